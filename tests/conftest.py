@@ -1,0 +1,66 @@
+"""What every test may count on: English, an empty cache, files of its own, counted queries."""
+
+import os
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+
+def pytest_configure(config):
+    if "DATABASE_URL" not in os.environ:
+        raise pytest.UsageError(
+            "No DATABASE_URL: run script/test (it starts the services itself and hands its "
+            "arguments to pytest), or name a PostgreSQL server in DATABASE_URL."
+        )
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Tests quote English, the language of the source, so that a translator breaks none."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_cached():
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings, tmp_path):
+    """Uploads of a test go to a directory of that test."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+class Queries(int):
+    """A number of queries that prints their SQL when an assertion about it fails."""
+
+    def __new__(cls, statements):
+        count = super().__new__(cls, len(statements))
+        count.statements = list(statements)
+        return count
+
+    def __repr__(self):
+        lines = "\n".join(f"  {n}. {sql}" for n, sql in enumerate(self.statements, 1))
+        return f"{int(self)} queries:\n{lines}\n"
+
+
+@pytest.fixture
+def queries_of(client, db):
+    """`queries_of(url, client=None)`: how many SQL statements GET `url` costs.
+
+    The page is asked once before, so that what is kept per process does not count; the cache is
+    emptied in between, so that the page itself does.
+    """
+
+    def count(url, client=client):
+        assert client.get(url).status_code == 200
+        cache.clear()
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(url).status_code == 200
+        return Queries([query["sql"] for query in captured])
+
+    return count
