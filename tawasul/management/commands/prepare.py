@@ -1,0 +1,90 @@
+"""Bring an installation up to its code: schema, translations, static files, and demo data if empty.
+
+Run before every start; does nothing that is done already.
+"""
+
+import hashlib
+import time
+from pathlib import Path
+
+import polib
+from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("--no-demo", action="store_true", help="load no demo data")
+        parser.add_argument("--translations", action="store_true", help="translations only")
+        parser.add_argument("--static", action="store_true", help="static files only")
+        parser.add_argument("--greet", action="store_true", help="print the address and accounts")
+
+    def handle(self, *, no_demo, translations, static, greet, **options):
+        if greet:
+            return self.greet()
+        chosen = translations or static
+        if translations or not chosen:
+            self.compile_translations()
+        if static or not chosen:
+            self.collect_static()
+        if not chosen:
+            self.wait_for_database()
+            call_command("migrate", interactive=False, verbosity=0)
+            if settings.DEMO and not no_demo:
+                self.load_demo()
+        return None
+
+    def wait_for_database(self, seconds=60):
+        until = time.monotonic() + seconds
+        while True:
+            try:
+                return connection.ensure_connection()
+            except OperationalError as error:
+                if time.monotonic() > until:
+                    raise CommandError(f"the database does not answer: {error}") from error
+                time.sleep(1)
+
+    def compile_translations(self):
+        """Without msgfmt, which not every machine has."""
+        for source in Path(settings.BASE_DIR, "locale").glob("*/LC_MESSAGES/*.po"):
+            target = source.with_suffix(".mo")
+            if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+                continue
+            polib.pofile(str(source)).save_as_mofile(str(target))
+
+    def collect_static(self):
+        """Compressing takes seconds, so only when a file or a version changed."""
+        digest = hashlib.sha256(Path(settings.BASE_DIR, "uv.lock").read_bytes())
+        for finder in get_finders():
+            for name, storage in finder.list([]):
+                stat = Path(storage.path(name)).stat()
+                digest.update(f"{name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+        stamp = settings.STATIC_ROOT / ".collected"
+        if stamp.exists() and stamp.read_text() == digest.hexdigest():
+            return
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp.write_text(digest.hexdigest())
+
+    def load_demo(self):
+        if "demo_data" not in get_commands():
+            return
+        if apps.get_model("consultations", "Consultation").objects.exists():
+            return
+        self.stdout.write("loading the demo data")
+        call_command("demo_data")
+
+    def greet(self):
+        self.stdout.write(f"\n  {settings.SITE_URL}/        العربية")
+        self.stdout.write(f"  {settings.SITE_URL}/en/     English\n")
+        if settings.DEMO:
+            for email in settings.DEMO_ACCOUNTS:
+                self.stdout.write(f"  {email:<24} {settings.DEMO_PASSWORD}")
+            self.stdout.write(f"\n  Sign in: {settings.SITE_URL}/accounts/login/\n")
+        if getattr(settings, "DEVELOPMENT", False):
+            self.stdout.write(f"  Mail that left: {settings.SITE_URL}/_mail/\n")
