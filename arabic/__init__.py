@@ -1,0 +1,1 @@
+"""Arabic text, in pure Python: nothing here knows of Django."""
