@@ -1,0 +1,77 @@
+"""Pages for when something cannot be had. They say what did not happen, what is safe, what to do.
+
+`server_error` and `unavailable` must work when nothing else does: no database, no session, no
+context processor, and plain words if even the template fails.
+"""
+
+import logging
+import sys
+
+import structlog
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template import loader
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+log = logging.getLogger(__name__)
+
+SECRET_FIELDS = ("password", "code", "token", "secret", "recovery")
+LONG_TEXT_CHARS = 30  # shorter values are quickly typed again
+
+
+def not_found(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+def forbidden(request, exception=None):
+    return render(request, "403.html", {"reason": str(exception or "")}, status=403)
+
+
+def csrf(request, reason=""):
+    """The form's token has expired. Long texts come back, to be copied or sent again."""
+    kept = [
+        value
+        for name, values in request.POST.lists()
+        if not any(word in name.lower() for word in SECRET_FIELDS)
+        for value in values
+        if len(value) >= LONG_TEXT_CHARS
+    ]
+    return render(request, "403_csrf.html", {"kept": kept}, status=403)
+
+
+def too_many(request, wait=""):
+    """`wait` is a span in words: «3 دقائق»."""
+    return render(request, "429.html", {"wait": wait}, status=429)
+
+
+def server_error(request):
+    """The last resort. A database that cannot be reached is not a fault of the code: 503."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return unavailable(request)
+    request_id = structlog.contextvars.get_contextvars().get("request_id", "")
+    return _bare(request, "500.html", 500, {"request_id": request_id})
+
+
+def unavailable(request):
+    response = _bare(request, "503.html", 503, {})
+    response["Retry-After"] = "120"  # seconds
+    return response
+
+
+def _bare(request, template, status, context):
+    """A page made of nothing but its template: no request, so no context processor runs."""
+    language = "en" if request.path.startswith("/en/") else "ar"
+    with translation.override(language):
+        try:
+            page = loader.render_to_string(template, {"demo": settings.DEMO, **context})
+        except Exception:
+            log.exception("error page could not be made template=%s", template)
+            words = _("Something failed on our side. Please try again shortly.")
+            number = context.get("request_id", "")
+            page = f'<!doctype html><html lang="{language}"><title>{status}</title><p>{words} {number}'
+    response = HttpResponse(page, status=status)
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,180 @@
+"""Tags of the frame: icons, links that know where one stands, the other language, fields.
+
+A template builtin, so that components included with `only` need no `{% load %}`.
+"""
+
+import math
+from functools import lru_cache
+
+from django import template
+from django.conf import settings
+from django.middleware.csrf import get_token
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, get_language_bidi, npgettext
+
+register = template.Library()
+
+PAIR_STATES = {"open": "", "answered": "pair--answered", "late": "pair--late", "none": "pair--none"}
+OTHER = {"ar": ("en", "English", "ltr"), "en": ("ar", "العربية", "rtl")}
+
+
+# Icons ----------------------------------------------------------------------------------------
+@lru_cache
+def _sprite(static_url) -> str:
+    """Where the one file with every icon lives; cached by browsers for good (its name is hashed)."""
+    return static("icons.svg")
+
+
+@register.simple_tag
+def icon(name, directional=False):
+    """An icon of static/icons.svg, hidden from screen readers: words stand beside it.
+
+    directional - {bool} mirror it in right-to-left text (arrows, chevrons)
+    """
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true"><use href="{}#i-{}"/></svg>',
+        " icon--dir" if directional else "",
+        _sprite(settings.STATIC_URL),
+        name,
+    )
+
+
+@register.simple_tag
+def logo(label):
+    return format_html(
+        '<svg class="brand__logo" role="img" aria-label="{}"><use href="{}#tw-logo"/></svg>',
+        label,
+        _sprite(settings.STATIC_URL),
+    )
+
+
+# Where we are ---------------------------------------------------------------------------------
+def _request(context):
+    """None on pages made without one: the last resort when all else failed."""
+    return getattr(context, "request", None)
+
+
+@register.simple_tag(takes_context=True)
+def current(context, url):
+    """` aria-current="…"` when the page is at this address ("page") or inside it ("true")."""
+    path = _request(context).path if _request(context) else ""
+    if not url or not path:
+        return ""
+    if path == url:
+        return mark_safe(' aria-current="page"')
+    home = "/en/" if get_language() == "en" else "/"
+    if url != home and path.startswith(url):
+        return mark_safe(' aria-current="true"')
+    return ""
+
+
+def in_language(path: str, language: str) -> str:
+    """The same address in the other language: Arabic stands at the root, English under /en/."""
+    bare = path[3:] if path == "/en" or path.startswith("/en/") else path
+    bare = bare or "/"
+    return f"/en{bare}" if language == "en" else bare
+
+
+@register.simple_tag(takes_context=True)
+def other_language(context):
+    """The language switch: code, name, dir and the address of this very page, query kept."""
+    code, name, direction = OTHER["en" if get_language() == "en" else "ar"]
+    path = _request(context).get_full_path() if _request(context) else "/"
+    return {"code": code, "name": name, "dir": direction, "url": in_language(path, code)}
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context, language=None):
+    """The address of this page without its query, for canonical and alternate links."""
+    path = _request(context).path if _request(context) else "/"
+    return settings.SITE_URL + in_language(path, language or get_language() or "ar")
+
+
+@register.simple_tag
+def absolute_static(path):
+    """An asset's whole address, where one is demanded (Open Graph)."""
+    return settings.SITE_URL + static(path)
+
+
+@register.simple_tag
+def direction():
+    return "rtl" if get_language_bidi() else "ltr"
+
+
+# Forms ----------------------------------------------------------------------------------------
+@register.simple_tag(takes_context=True)
+def csrf_field(context):
+    """`{% csrf_token %}` for components, which `only` has cut off from the page's variables."""
+    return format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(context.request)
+    )
+
+
+@register.filter
+def characters_left(field):
+    """How many more characters a text field takes, counted as the server counts them."""
+    return field.field.max_length - len(str(field.value() or ""))
+
+
+@register.filter
+def is_optional(field) -> bool:
+    """Say "(optional)" beside the label? Not beside tick boxes, nor where the form says no."""
+    one_tick = getattr(field.field.widget, "input_type", "") == "checkbox" and not field.use_fieldset
+    if field.field.required or one_tick:
+        return False
+    return getattr(field.field, "say_optional", True)
+
+
+@register.filter
+def error_lines(field) -> list[str]:
+    """A field's errors for the summary: the bare "required" of Django says which field it means."""
+    bare = str(field.field.default_error_messages.get("required", ""))
+    label = str(field.label or "").rstrip(".:?؟ ")
+    return [f"{label}: {error}" if error == bare and label else error for error in field.errors]
+
+
+@register.filter
+def hint_of(value, field) -> str:
+    """Small words under one choice of a group; a form gives them as `field.hints = {value: text}`."""
+    return getattr(field.field, "hints", {}).get(str(value), "")
+
+
+# Figures --------------------------------------------------------------------------------------
+@register.simple_tag
+def days_figure(days: int):
+    """A number of days after «بعد», cut for the big figure: {"number": "4", "unit": "أيام"}.
+
+    Where Arabic counts without a numeral («يومين») `number` is that word and `word` is true.
+    """
+    text = npgettext("after «in»", "%(n)s day", "%(n)s days", days)
+    if "%(n)s" not in text:
+        return {"number": text, "unit": "", "word": True}
+    return {"number": str(days), "unit": text.replace("%(n)s", "").strip(), "word": False}
+
+
+@register.filter
+def share_of(value, whole) -> int:
+    """Percent of the whole, for the width of a bar; at least 1 where there is anything."""
+    if not value or not whole:
+        return 0
+    return max(1, min(100, math.floor(100 * value / whole + 0.5)))
+
+
+@register.filter
+def pair_class(state) -> str:
+    return PAIR_STATES.get(state, "")
+
+
+# Lists ----------------------------------------------------------------------------------------
+@register.simple_tag(takes_context=True)
+def with_query(context, **changes):
+    """The present query string with some values changed; None or "" removes a key."""
+    query = context.request.GET.copy()
+    for key, value in changes.items():
+        if value in (None, ""):
+            query.pop(key, None)
+        else:
+            query[key] = value
+    return f"?{query.urlencode()}"
