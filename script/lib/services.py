@@ -195,6 +195,7 @@ class Postgres:
 
     def _create(self) -> None:
         say(f"creating a private PostgreSQL in {self.data}")
+        self.state.pop("database", None)
         # An earlier initdb that was interrupted leaves files behind that initdb refuses.
         for left in self.data.iterdir():
             shutil.rmtree(left) if left.is_dir() else left.unlink()
