@@ -5,10 +5,19 @@ One section per app, in the order of the floors. Add yours below the last one.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import count
+from uuid import uuid4
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
+from django.utils import timezone
+
+from accounts.services import give_consent
+from consultations import services as consultations
+from consultations.models import Consultation, Contribution
+from entities.models import Entity, Membership, Role
+from tawasul.vocabulary import Sector
 
 _number = count(1)
 
@@ -26,3 +35,155 @@ def make_person(**fields):
     person = get_user_model().objects.create_user(**fields)
     EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
     return person
+
+
+# entities --------------------------------------------------------------------------------------
+def make_entity(**fields) -> Entity:
+    n = next(_number)
+    fields.setdefault("name_ar", f"جهة {n}")
+    fields.setdefault("name_en", f"Entity {n}")
+    fields.setdefault("slug", f"entity-{n}")
+    fields.setdefault("kind", Entity.Kind.MINISTRY)
+    fields.setdefault("sector", Sector.GOVERNMENT)
+    fields.setdefault("email", f"info@entity-{n}.example.jo")
+    return Entity.objects.create(**fields)
+
+
+def the_portal() -> Entity:
+    """The entity that runs the portal; there is one."""
+    found = Entity.objects.filter(owns_portal=True).first()
+    return found or make_entity(slug="portal", name_en="The portal's ministry", owns_portal=True)
+
+
+def make_member(entity: Entity, role: str, **fields):
+    """A person with that role there. Straight into the table: invitations have their own tests."""
+    person = make_person(**fields)
+    Membership.objects.create(person=person, entity=entity, role=role, since=timezone.now())
+    return person
+
+
+def make_coordinator(entity: Entity, **fields):
+    return make_member(entity, Role.COORDINATOR, **fields)
+
+
+def make_approver(entity: Entity, **fields):
+    return make_member(entity, Role.APPROVER, **fields)
+
+
+def make_moderator(entity: Entity, **fields):
+    return make_member(entity, Role.MODERATOR, **fields)
+
+
+def make_national(role: str, **fields):
+    """Someone of the portal's own ministry: supervisor, chief_moderator, portal_admin, auditor."""
+    return make_member(the_portal(), role, **fields)
+
+
+def member_of(entity: Entity, role: str):
+    """The first person with that role there, made when there is none."""
+    found = entity.memberships.active().filter(role=role).select_related("person").first()
+    return found.person if found else make_member(entity, role)
+
+
+# consultations ---------------------------------------------------------------------------------
+def make_draft(entity: Entity | None = None, *, now=None, **fields) -> Consultation:
+    """A complete draft: published in an hour, open from then for thirty days."""
+    entity = entity or make_entity()
+    start = (now or timezone.now()) + timedelta(hours=1)
+    n = next(_number)
+    complete = {
+        "title_ar": f"استشارة {n}",
+        "title_en": f"Consultation {n}",
+        "summary_ar": "ملخص قصير.",
+        "summary_en": "A short summary.",
+        "kind": Consultation.Kind.POLICY,
+        "decision_mode": Consultation.DecisionMode.ENTITY,
+        "office_email": "office@example.jo",
+        "publish_at": start,
+        "opens_at": start,
+        "closes_at": start + timedelta(days=30),
+        "analysis_due": start + timedelta(days=40),
+        "results_due": start + timedelta(days=50),
+    }
+    return consultations.create(
+        entity, by=member_of(entity, Role.COORDINATOR), **(complete | fields)
+    )
+
+
+def make_approved(entity: Entity | None = None, **fields) -> Consultation:
+    draft = make_draft(entity, **fields)
+    submitted = consultations.submit(draft, by=member_of(draft.entity, Role.COORDINATOR))
+    return consultations.approve(
+        submitted, by=member_of(draft.entity, Role.APPROVER), digest=submitted.digest()
+    )
+
+
+def shift(consultation: Consultation, span: timedelta) -> Consultation:
+    """Let time pass for one consultation: all its dates move by `-span`. The one short cut here.
+
+    PostgreSQL's clock decides what is in time and cannot be set by a test.
+    """
+    dates = (*Consultation.DATE_COLUMNS, "first_closes_at", "first_results_due", "published_at")
+    moved = {
+        name: value - span
+        for name in dates
+        for value in [getattr(consultation, name)]
+        if value is not None
+    }
+    Consultation.objects.filter(pk=consultation.pk).update(**moved)
+    return Consultation.objects.select_related("entity").get(pk=consultation.pk)
+
+
+def make_published(entity: Entity | None = None, **fields) -> Consultation:
+    """Public and upcoming or open by its dates: by default it opened a moment ago."""
+    approved = make_approved(entity, **fields)
+    approved = shift(approved, timedelta(hours=1, seconds=1))
+    consultations.record_published(approved.pk)
+    return Consultation.objects.select_related("entity").get(pk=approved.pk)
+
+
+make_open = make_published
+
+
+def make_closed(entity: Entity | None = None, **fields) -> Consultation:
+    """Past its deadline, with its snapshot."""
+    published = make_published(entity, **fields)
+    span = published.closes_at - timezone.now() + timedelta(seconds=1)
+    return close_now(shift(published, span))
+
+
+def close_now(consultation: Consultation) -> Consultation:
+    consultations.close(consultation.pk)
+    return Consultation.objects.select_related("entity").get(pk=consultation.pk)
+
+
+def make_citizen(**fields):
+    """Someone who may contribute: has accepted the policy and consented to processing."""
+    person = make_person(**fields)
+    agree(person)
+    return person
+
+
+def agree(person) -> None:
+    """Both consents, given to the policy in force."""
+    give_consent(person, kind="processing", version="1")
+    give_consent(person, kind="policy", version="1")
+
+
+def make_contribution(
+    consultation: Consultation | None = None, *, by=None, body="A thought about it.", **fields
+) -> Contribution:
+    """One that waits for review."""
+    return consultations.contribute(
+        consultation or make_open(),
+        by=by or make_citizen(),
+        body=body,
+        token=fields.pop("token", None) or uuid4(),
+        **fields,
+    )
+
+
+def make_comment(consultation: Consultation | None = None, **fields) -> Contribution:
+    """A published one, moved by the service moderation calls."""
+    waiting = make_contribution(consultation, **fields)
+    return consultations.publish(waiting.pk, by=None)

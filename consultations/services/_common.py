@@ -1,0 +1,88 @@
+"""What every service of this app needs."""
+
+from __future__ import annotations
+
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+
+from accounts.services import notify_many
+from consultations.models import Change, Consultation
+from entities.models import Membership
+
+
+def locked(consultation: Consultation | int) -> Consultation:
+    """The fresh row, held. "No key": contributions go on being inserted meanwhile."""
+    key = consultation if isinstance(consultation, int) else consultation.pk
+    return (
+        Consultation.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("entity")
+        .get(pk=key)
+    )
+
+
+def team(consultation: Consultation, *roles: str) -> QuerySet:
+    """The people who hold one of these roles in the consulting entity."""
+    return get_user_model().objects.filter(
+        pk__in=Membership.objects.active()
+        .filter(entity=consultation.entity_id, role__in=roles)
+        .values("person"),
+        is_active=True,
+    )
+
+
+def participants(consultation: Consultation) -> QuerySet:
+    """Everybody who sent something that is not withdrawn."""
+    return get_user_model().objects.filter(
+        pk__in=consultation.contributions.exclude(status="withdrawn").values("author"),
+        is_active=True,
+    )
+
+
+def tell(people, verb: str, consultation: Consultation, *, key: str, **context) -> None:
+    """One notice for each person, in their language, in this transaction."""
+    notify_many(
+        [
+            {
+                "recipient": person,
+                "verb": verb,
+                "subject": consultation.reference,
+                "key": f"{key}:{person.pk}",
+                "context": said_of(consultation, person.language) | context,
+            }
+            for person in people
+        ]
+    )
+
+
+def said_of(consultation: Consultation, language: str) -> dict:
+    """What notices say of a consultation: texts in the reader's language, dates as ISO 8601."""
+
+    def text(thing, name):
+        return getattr(thing, f"{name}_{language}") or getattr(thing, f"{name}_ar")
+
+    return {
+        "reference": consultation.reference,
+        "title": text(consultation, "title"),
+        "entity": text(consultation.entity, "name"),
+        "office": consultation.office_email or consultation.entity.email,
+        **{
+            name: moment and moment.isoformat()
+            for name in Consultation.DATE_COLUMNS
+            for moment in [getattr(consultation, name)]
+        },
+    }
+
+
+def log_change(
+    consultation: Consultation, what: str, *, by, at, reason: str, field="", before="", after=""
+) -> Change:
+    return Change.objects.create(
+        consultation=consultation,
+        what=what,
+        field=field,
+        before=before,
+        after=after,
+        reason=reason,
+        by=by,
+        at=at,
+    )

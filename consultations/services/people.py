@@ -1,0 +1,53 @@
+"""What this app knows of a person: for their export, and their erasure."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from consultations.models import Contribution, Invitee, Support
+from consultations.services.moving import move
+
+
+@transaction.atomic
+def erase_person(person) -> None:
+    """Blank the texts and names; rows, receipts and digests stay, so the record verifies."""
+    mine = Contribution.objects.select_for_update(no_key=True).filter(author=person)
+    for contribution in mine.select_related("consultation"):
+        if contribution.status != Contribution.Status.WITHDRAWN:
+            move(contribution, Contribution.Status.WITHDRAWN, by=person, reason="erased")
+    mine.update(body="", public_body="", salt=b"", shown_name="")
+    Support.objects.filter(person=person).delete()
+    Invitee.objects.filter(person=person).delete()
+
+
+def export_person(person) -> dict:
+    """Everything of theirs, as JSON-able values."""
+    return {
+        "contributions": [
+            {
+                "receipt": one.receipt,
+                "consultation": one.consultation.reference,
+                "title": one.consultation.title_ar,
+                "text": one.body,
+                "published_text": one.public_body,
+                "name_shown": one.shown_name,
+                "received_at": one.received_at.isoformat(),
+                "status": one.status,
+                "clause": one.clause,
+                "official_replies": [
+                    {"at": reply.at.isoformat(), "text": reply.body}
+                    for reply in one.official_replies.all()
+                ],
+            }
+            for one in Contribution.objects.filter(author=person)
+            .select_related("consultation")
+            .prefetch_related("official_replies")
+            .order_by("received_at")
+        ],
+        "supports": list(
+            Support.objects.filter(person=person).values_list("contribution__receipt", flat=True)
+        ),
+        "invitations": list(
+            Invitee.objects.filter(person=person).values_list("consultation__reference", flat=True)
+        ),
+    }

@@ -1,0 +1,97 @@
+"""Who may do what in an entity. One function per verb; each answers with a Verdict.
+
+`roles_of` is the one place that reads memberships: every other app asks here.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from entities.models import NATIONAL_ROLES, Delegation, Entity, Membership, Role
+from tawasul.refusals import ALLOWED, Verdict
+
+# National roles whose work is to see every entity.
+NATIONAL_READERS = (Role.PORTAL_ADMIN, Role.AUDITOR, Role.SUPERVISOR, Role.CHIEF_MODERATOR)
+
+
+def memberships_of(person) -> list[Membership]:
+    """The person's active memberships, read once per request (kept on the instance)."""
+    if not getattr(person, "is_authenticated", False):
+        return []
+    if not hasattr(person, "_memberships"):
+        person._memberships = list(
+            Membership.objects.active().filter(person=person).select_related("entity")
+        )
+    return person._memberships
+
+
+def entities_of(person) -> list[int]:
+    """Keys of the entities this person works in, in whatever role."""
+    return sorted({membership.entity_id for membership in memberships_of(person)})
+
+
+def roles_of(person, entity: Entity | int) -> set[str]:
+    key = entity if isinstance(entity, int) else entity.pk
+    return {m.role for m in memberships_of(person) if m.entity_id == key}
+
+
+def has_role(person, entity: Entity | int, *roles: str) -> bool:
+    return bool(roles_of(person, entity) & set(roles))
+
+
+def is_national(person, *roles: str) -> bool:
+    """Holds one of these national roles, or that role in the entity that runs the portal."""
+    return any(m.entity.owns_portal and m.role in roles for m in memberships_of(person))
+
+
+def may_approve_for(person, entity: Entity | int, *, on) -> bool:
+    """An approver of the entity, or someone an approver delegated to for that day."""
+    key = entity if isinstance(entity, int) else entity.pk
+    if has_role(person, key, Role.APPROVER):
+        return True
+    if key not in entities_of(person):
+        return False
+    return Delegation.objects.filter(
+        to=person,
+        membership__entity=key,
+        membership__role=Role.APPROVER,
+        membership__until__isnull=True,
+        starts_on__lte=on,
+        ends_on__gte=on,
+        revoked_at__isnull=True,
+    ).exists()
+
+
+def may_manage_entities(person) -> Verdict:
+    if is_national(person, Role.PORTAL_ADMIN):
+        return ALLOWED
+    return Verdict(_("Only the portal's administration adds and changes entities."))
+
+
+def may_edit_profile(person, entity: Entity) -> Verdict:
+    if is_national(person, Role.PORTAL_ADMIN) or has_role(person, entity, Role.COORDINATOR):
+        return ALLOWED
+    return Verdict(_("Only the entity's coordination changes its page."))
+
+
+def may_invite(person, entity: Entity, role: str) -> Verdict:
+    """The portal's administration invites anybody; an approver, colleagues of their entity."""
+    if role in NATIONAL_ROLES and not entity.owns_portal:
+        return Verdict(_("This role exists only in the entity that runs the portal."))
+    if is_national(person, Role.PORTAL_ADMIN):
+        return ALLOWED
+    if role not in NATIONAL_ROLES and has_role(person, entity, Role.APPROVER):
+        return ALLOWED
+    return Verdict(_("Only the portal's administration or the entity's management invites."))
+
+
+def may_end_membership(person, membership: Membership) -> Verdict:
+    if membership.person_id == getattr(person, "pk", None):
+        return ALLOWED
+    return may_invite(person, membership.entity, membership.role)
+
+
+def may_delegate(person, membership: Membership) -> Verdict:
+    if membership.role == Role.APPROVER and membership.person_id == person.pk:
+        return ALLOWED
+    return Verdict(_("Only an approver delegates, and only their own approval."))

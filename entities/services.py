@@ -1,0 +1,257 @@
+"""Everything that changes an entity and who works in it."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.services import end_sessions, notify
+from entities import permissions
+from entities.models import NATIONAL_ROLES, Delegation, Entity, Invitation, Membership, Role
+from tawasul.history import record
+from tawasul.refusals import NotAllowed, Refusal, require
+
+
+@transaction.atomic
+def create_entity(*, by, **fields) -> Entity:
+    require(permissions.may_manage_entities(by))
+    return record(Entity(**fields), by=by, reason="created")
+
+
+@transaction.atomic
+def revise_entity(entity: Entity, *, by, **fields) -> Entity:
+    """Change an entity. Coordinators change how it presents itself; the portal, everything."""
+    fresh = Entity.objects.select_for_update(no_key=True).get(pk=entity.pk)
+    require(permissions.may_edit_profile(by, fresh))
+    changed = [name for name, value in fields.items() if getattr(fresh, name) != value]
+    if set(changed) - PROFILE:
+        require(permissions.may_manage_entities(by))
+    for name in changed:
+        setattr(fresh, name, fields[name])
+    return record(fresh, changed, by=by, reason="revised") if changed else fresh
+
+
+PROFILE = {"email", "site", "logo", "charter_ar", "charter_en"}
+
+
+@transaction.atomic
+def found_portal(entity: Entity, *, person, title: str = "") -> Membership:
+    """Make `entity` the one that runs the portal and `person` its first administration.
+
+    Only once, on an empty portal: by the operator's command, never by a page.
+    """
+    if Entity.objects.filter(owns_portal=True).exists():
+        raise Refusal(_("The portal already has an entity that runs it."))
+    entity.owns_portal = True
+    record(entity, ["owns_portal"], by=None, reason="founded")
+    return _join(person, entity, Role.PORTAL_ADMIN, title=title, by=None)
+
+
+@transaction.atomic
+def invite(entity: Entity, *, by, email: str, role: str, title: str = "") -> tuple:
+    """Ask an address to take a role. Returns (Invitation, the secret of its link).
+
+    The mail carries the secret; the database keeps only its digest.
+    """
+    require(permissions.may_invite(by, entity, role))
+    email = email.strip().lower()
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise Refusal(
+            _("“%(address)s” is not an e-mail address.") % {"address": email}, field="email"
+        ) from None
+    secret = secrets.token_urlsafe(24)
+    now = timezone.now()
+    invitation = record(
+        Invitation(
+            entity=entity,
+            email=email,
+            role=role,
+            title=title,
+            digest=digest_of(secret),
+            invited_by=by,
+            created_at=now,
+            expires_at=now + timedelta(days=settings.INVITATION_DAYS),
+        ),
+        by=by,
+        reason="invited",
+    )
+    if entity.onboarding == Entity.Onboarding.LISTED:
+        entity.onboarding = Entity.Onboarding.INVITED
+        record(entity, ["onboarding"], by=by, reason="invited")
+    known = get_user_model().objects.filter(email=email, is_active=True).first()
+    language = known.language if known else settings.LANGUAGE_CODE
+    notify(
+        known,
+        "role_offered",
+        address=email,
+        language=language,
+        subject=entity.slug,
+        key=f"role_offered:{invitation.pk}",
+        entity=entity.name_en if language == "en" and entity.name_en else entity.name_ar,
+        role=str(Role(role).label),
+        secrets={"link": reverse("entities:join", args=[secret])},
+        expires_at=invitation.expires_at.isoformat(),
+    )
+    return invitation, secret
+
+
+def digest_of(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def find_invitation(secret: str) -> Invitation | None:
+    """The invitation of a link, if it is still open."""
+    found = Invitation.objects.select_related("entity").filter(digest=digest_of(secret)).first()
+    return found if found and found.is_open_at(timezone.now()) else None
+
+
+@transaction.atomic
+def accept(secret: str, *, by) -> Membership:
+    """Take the role offered. The link works once, for the address it was sent to."""
+    invitation = (
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("entity")
+        .filter(digest=digest_of(secret))
+        .first()
+    )
+    if invitation is None or not invitation.is_open_at(timezone.now()):
+        raise Refusal(_("This invitation is no longer valid. Please ask for a new one."))
+    if by.email != invitation.email:
+        raise NotAllowed(
+            _("This invitation was sent to another address. Sign in with that one to accept it.")
+        )
+    invitation.accepted_at = timezone.now()
+    invitation.accepted_by = by
+    record(invitation, ["accepted_at", "accepted_by"], by=by, reason="accepted")
+    entity = invitation.entity
+    if entity.onboarding != Entity.Onboarding.ACTIVE:
+        entity.onboarding = Entity.Onboarding.ACTIVE
+        record(entity, ["onboarding"], by=by, reason="joined")
+    return _join(by, entity, invitation.role, title=invitation.title, by=by)
+
+
+@transaction.atomic
+def revoke_invitation(invitation: Invitation, *, by) -> Invitation:
+    fresh = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+    require(permissions.may_invite(by, fresh.entity, fresh.role))
+    if not fresh.is_open_at(timezone.now()):
+        raise Refusal(_("This invitation is no longer valid. Please ask for a new one."))
+    fresh.revoked_at = timezone.now()
+    return record(fresh, ["revoked_at"], by=by, reason="revoked")
+
+
+@transaction.atomic
+def end_membership(membership: Membership, *, by) -> Membership:
+    """Leave, or be taken off: the role ends now, delegations with it, and so do all sessions."""
+    fresh = (
+        Membership.objects.select_for_update(of=("self",))
+        .select_related("entity", "person")
+        .get(pk=membership.pk)
+    )
+    require(permissions.may_end_membership(by, fresh))
+    if fresh.until is not None:
+        raise Refusal(_("This role has already ended."))
+    if fresh.role == Role.PORTAL_ADMIN and not (
+        Membership.objects.active().filter(role=Role.PORTAL_ADMIN).exclude(pk=fresh.pk).exists()
+    ):
+        raise Refusal(_("The portal keeps at least one person in its administration."))
+    fresh.until = timezone.now()
+    record(fresh, ["until"], by=by, reason="ended")
+    for delegation in fresh.delegations.filter(revoked_at__isnull=True):
+        delegation.revoked_at = fresh.until
+        record(delegation, ["revoked_at"], by=by, reason="ended")
+    end_sessions(fresh.person)
+    return fresh
+
+
+@transaction.atomic
+def delegate(membership: Membership, *, by, to, starts_on: date, ends_on: date) -> Delegation:
+    """Let a colleague approve from the first to the last day, both included."""
+    require(permissions.may_delegate(by, membership))
+    if ends_on < starts_on:
+        raise Refusal(_("The last day comes after the first."), field="ends_on")
+    if ends_on < timezone.localdate():
+        raise Refusal(_("These days have passed."), field="ends_on")
+    if to.pk == by.pk or not to.memberships.active().filter(entity=membership.entity).exists():
+        raise Refusal(_("Choose a colleague of the same entity."), field="to")
+    delegation = record(
+        Delegation(membership=membership, to=to, starts_on=starts_on, ends_on=ends_on),
+        by=by,
+        reason="delegated",
+    )
+    entity = membership.entity
+    notify(
+        to,
+        "delegated",
+        subject=entity.slug,
+        key=f"delegated:{delegation.pk}",
+        entity=entity.name_en if to.language == "en" and entity.name_en else entity.name_ar,
+        starts_on=starts_on.isoformat(),
+        ends_on=ends_on.isoformat(),
+        name=by.display_name,
+    )
+    return delegation
+
+
+@transaction.atomic
+def revoke_delegation(delegation: Delegation, *, by) -> Delegation:
+    fresh = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
+    require(permissions.may_delegate(by, fresh.membership))
+    if fresh.revoked_at is None:
+        fresh.revoked_at = timezone.now()
+        record(fresh, ["revoked_at"], by=by, reason="revoked")
+    return fresh
+
+
+def erase_person(person) -> None:
+    """Roles end; that somebody held them stays, without a name. Their invitations go blank."""
+    now = timezone.now()
+    for membership in Membership.objects.active().filter(person=person):
+        membership.until = now
+        record(membership, ["until"], by=person, reason="erased")
+    if person.email:
+        Invitation.objects.filter(email=person.email).update(email="")
+        Invitation.history.filter(email=person.email).update(email="")
+
+
+def export_person(person) -> dict:
+    return {
+        "roles": [
+            {
+                "entity": one.entity.name_ar,
+                "role": one.role,
+                "title": one.title,
+                "since": one.since.isoformat(),
+                "until": one.until and one.until.isoformat(),
+            }
+            for one in person.memberships.select_related("entity")
+        ]
+    }
+
+
+def _join(person, entity: Entity, role: str, *, title: str, by) -> Membership:
+    if role in NATIONAL_ROLES and not entity.owns_portal:
+        raise Refusal(_("This role exists only in the entity that runs the portal."))
+    membership = Membership(
+        person=person, entity=entity, role=role, title=title, since=timezone.now()
+    )
+    try:
+        with transaction.atomic():
+            record(membership, by=by, reason="joined")
+    except IntegrityError:
+        raise Refusal(_("This person already holds this role here.")) from None
+    for cached in ("_memberships", "is_staff"):
+        person.__dict__.pop(cached, None)
+    return membership
