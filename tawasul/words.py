@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 
+from tawasul.calendar import AMMAN
 from tawasul.months import NAMES
-
-AMMAN = ZoneInfo("Asia/Amman")
 
 
 # Moments --------------------------------------------------------------------------------------
