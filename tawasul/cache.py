@@ -4,18 +4,27 @@ Reads miss, writes are lost, `add` answers True. Nothing that matters is kept he
 must hold are counted in the database.
 """
 
+import time
+
 import structlog
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import RedisError
 
 log = structlog.get_logger(__name__)
 
+PAUSE = 5  # seconds a process leaves a Redis alone that did not answer: pages pay once, not per call
+_resting_until = 0.0
+
 
 def _forgiving(name, otherwise):
     def method(self, *args, **kwargs):
+        global _resting_until
+        if time.monotonic() < _resting_until:
+            return otherwise(*args, **kwargs)
         try:
             return getattr(RedisCache, name)(self, *args, **kwargs)
         except (RedisError, OSError) as error:
+            _resting_until = time.monotonic() + PAUSE
             log.warning("cache unavailable", operation=name, error=type(error).__name__)
             return otherwise(*args, **kwargs)
 

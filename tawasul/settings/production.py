@@ -226,7 +226,6 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/me/"
 # Staff without a second factor are led to set one up before anything else. Off in the demo.
 MFA_REQUIRED_FOR_STAFF = env.bool("MFA_REQUIRED_FOR_STAFF", default=True)
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 # Digits only: on an Arabic keyboard nobody finds Latin letters. Three wrong ones and it is void.
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
@@ -254,6 +253,7 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True  # for those who come twice a year and forget passwords
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a mail for every change of password, address or second factor
@@ -267,6 +267,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "60/m/ip,5/5m/key",
     "signup": "120/m/ip",
     "reset_password": "60/m/ip,5/m/key",
+    "request_login_code": "60/m/ip,3/m/key",
 }
 MFA_ADAPTER = "accounts.adapters.MFAAdapter"
 MFA_FORMS = {
@@ -283,7 +284,7 @@ USERSESSIONS_TRACK_ACTIVITY = False  # it would cost every request of a signed-i
 SOCIALACCOUNT_ADAPTER = "accounts.adapters.IdentityAdapter"
 SOCIALACCOUNT_FORMS = {"signup": "accounts.forms.IdentitySignupForm"}
 SOCIALACCOUNT_STORE_TOKENS = False
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # only by an address both sides have verified
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # only by an address the service has verified
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
 if OIDC_SERVER_URL:
@@ -300,16 +301,17 @@ if OIDC_SERVER_URL:
 # Celery ---------------------------------------------------------------------------------------
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "socket_timeout": 0.5,  # seconds
-    "socket_connect_timeout": 0.5,
-    "visibility_timeout": 1800,
+    "socket_timeout": 0.4,  # seconds; publishing promises half a second in all (later.py)
+    "socket_connect_timeout": 0.4,
+    "max_retries": 0,  # kombu would try for four seconds; workers have their own patience
+    "visibility_timeout": 1800,  # seconds until the task of a vanished worker is handed on
 }
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_DEFAULT_QUEUE = "default"
-CELERY_TASK_ROUTES = [
-    ("reports.tasks.sweep", {"queue": "default"}),
-    ("reports.tasks.*", {"queue": "reports"}),  # a PDF takes minutes; mails must not wait for it
-]
+CELERY_TASK_ROUTES = {
+    "reports.tasks.sweep": {"queue": "default"},
+    "reports.tasks.*": {"queue": "reports"},  # a PDF takes minutes; mails must not wait for it
+}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_ACKS_LATE = True  # a killed worker gives its task back, so tasks must be repeatable
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
