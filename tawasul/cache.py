@@ -12,7 +12,8 @@ from redis.exceptions import RedisError
 
 log = structlog.get_logger(__name__)
 
-PAUSE = 5  # seconds a process leaves a Redis alone that did not answer: pages pay once, not per call
+# Seconds a process leaves a Redis alone that did not answer: a page pays once, not per call.
+PAUSE = 5
 _resting_until = 0.0
 
 

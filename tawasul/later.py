@@ -31,5 +31,5 @@ def _publish(task, args) -> None:
     except (OperationalError, OSError) as error:
         _resting_until = time.monotonic() + PAUSE
         log.warning("task not published", task=task.name, error=type(error).__name__)
-    except Exception:  # a mistake of ours must not reach the person either: the sweep finds the work
+    except Exception:  # a mistake of ours: the person need not know, the sweep finds the work
         log.exception("task not published", task=task.name)

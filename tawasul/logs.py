@@ -59,7 +59,8 @@ def configuration(level: str, style: str) -> dict:
             "django.server": {"handlers": [], "propagate": True, "level": "WARNING"},
             "weasyprint": {"level": "ERROR"},
             "fontTools": {"level": "ERROR"},
-            "celery.beat": {"level": "WARNING"},
+            # django_structlog writes the line of a task.
+            "celery": {"level": "WARNING"},
         },
     }
 

@@ -17,10 +17,10 @@ from lib.packages import PYTHON, VENV
 COMMANDS = {
     "web": ["gunicorn", "--config", "deploy/gunicorn.conf.py", "tawasul.wsgi"],
     "worker": [
-        "celery", "--app", "tawasul", "worker", "--queues", "default,reports",
+        "celery", "--quiet", "--app", "tawasul", "worker", "--queues", "default,reports",
         "--concurrency", "2", "--loglevel", "warning",
     ],
-    "beat": ["celery", "--app", "tawasul", "beat", "--loglevel", "warning"],
+    "beat": ["celery", "--quiet", "--app", "tawasul", "beat", "--loglevel", "warning"],
 }  # fmt: skip
 
 
@@ -34,9 +34,11 @@ def environment(services: dict, name: str = "server") -> dict:
         "PORT": "8000",
         "DEMO": "1",
         "LOG_FORMAT": "text",
+        "LOG_LEVEL": "WARNING",  # INFO shows every request
         "STATIC_COLLECTED": "1",
         "PATH": f"{VENV / 'bin'}:{os.environ.get('PATH', '/usr/bin:/bin')}",
         "PYTHONUNBUFFERED": "1",
+        "PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges",
     }
     ours |= {key: value for key, value in os.environ.items() if key != "PATH"}
     return ours | services | {"TAWASUL_RUN": str(RUN / name)}

@@ -35,8 +35,9 @@ HOST = "127.0.0.1"
 @contextlib.contextmanager
 def running(name: str):
     """The environment variables of the services of `name`, which run inside the `with`."""
-    environment = {key: os.environ[key] for key in ("DATABASE_URL", "REDIS_URL")
-                   if os.environ.get(key)}
+    environment = {
+        key: os.environ[key] for key in ("DATABASE_URL", "REDIS_URL") if os.environ.get(key)
+    }
     if len(environment) == 2:
         yield environment
         return
@@ -117,9 +118,8 @@ class _Account:
     def reaches(self, path: Path) -> bool:
         if self.entry is None:
             return True
-        return subprocess.run(
-            ["/bin/sh", "-c", 'test -x "$0"', str(path)], cwd="/", **self.options
-        ).returncode == 0
+        test = ["/bin/sh", "-c", 'test -x "$0"', str(path)]
+        return subprocess.run(test, cwd="/", **self.options).returncode == 0
 
     def own(self, path: Path) -> None:
         if self.entry:
@@ -250,7 +250,8 @@ class Postgres:
         code = (
             "import psycopg, sys\n"
             "with psycopg.connect(sys.argv[1], autocommit=True) as c:\n"
-            "    if not c.execute(\"select 1 from pg_database where datname='tawasul'\").fetchone():\n"
+            "    names = c.execute('select datname from pg_database').fetchall()\n"
+            "    if ('tawasul',) not in names:\n"
             "        c.execute('create database tawasul template template0')\n"
         )
         done = subprocess.run(
