@@ -233,10 +233,10 @@ def cases(language: str) -> dict:
         "facts": [("-", {"label": say("بطاقة", "Facts"), "items": [
             {"label": say("بالشراكة مع", "With"), "value": entity},
             {"label": say("للاستفسار", "Questions"), "value": "consult@example.jo", "ltr": True}]})],
-        "doc": [("-", {"url": "#", "title": title, "meta": say("PDF، 480 ك.ب", "PDF, 480 kB")})],
+        "doc": [("-", {"url": "#", "title": title, "type": "PDF", "size": say("480 ك.ب", "480 kB")})],
         "share": [("-", {"url": "https://example.jo/", "title": title})],
         "progress": [(s, {"state": s, "percent": p, "leave": True, "url": "#", "text": t,
-                     "action": say("تنزيل (PDF، 480 ك.ب)", "Download (PDF, 480 kB)")})
+                     "action": say("تنزيل (\u2068PDF\u2069، \u2068480 ك.ب\u2069)", "Download (PDF, 480 kB)")})
                      for s, p, t in [("going", 40, say("جارٍ إعداد التقرير: 40%", "Preparing: 40%")),
                                      ("ready", 100, say("التقرير جاهز", "The report is ready"))]],
         "decides": [("-", {"state": "answered", "title": say("من يتخذ القرار؟", "Who decides?"),
