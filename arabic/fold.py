@@ -12,7 +12,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from arabic.plurals import BROKEN_PLURALS, WHOLE_WORDS
+from arabic.plurals import BEGIN_WITH_AL, BROKEN_PLURALS, WHOLE_WORDS
 
 # Marks, tatweel, invisible direction marks, and the hamza where it varies most (ء ؤ ئ).
 DELETED = (
@@ -44,7 +44,11 @@ _TABLE |= {ord(old): str(n) for digits in DIGITS for n, old in enumerate(digits)
 LETTERS = "\u0621-\u064a\u066e-\u06d3"  # what counts as one Arabic word, once folded
 PREFIX = "^[وف]?(ال|بال|كال|فال|لل)(?=..)"
 JOINED = "^[ول](?=....)"
-ENDING = "^(.{3,}?)(تهما|تها|تهم|تهن|تنا|تكم|تان|تين|يات|هما|ات|ان|ون|ين|يه|ها|هم|هن|نا|كم|وا|ه|ي)$"
+ENDING = (
+    "^(.{3,}?)"
+    "(تهما|اتها|اتهم|اتنا|اتكم|تها|تهم|تهن|تنا|تكم|تان|تين|اته|اتي|يات|يون|يين|هما"
+    "|ات|ان|ون|ين|يه|ها|هم|هن|نا|كم|وا|ه|ي)$"
+)
 
 _WORD = re.compile(f"[{LETTERS}]+")
 _PREFIX, _JOINED, _ENDING = re.compile(PREFIX), re.compile(JOINED), re.compile(ENDING)
@@ -84,6 +88,11 @@ def _stem(word: str) -> str:
 
 def _known() -> dict[str, str]:
     known = {_bare(word): _bare(word) for word in map(fold, WHOLE_WORDS)}
+    for word in map(fold, BEGIN_WITH_AL):
+        stem = _without_ending(_bare(word))
+        known[word] = known[_bare(word)] = known[stem] = stem
+        if len(_without_ending(word)) > 3:  # «آلية» without its ending is «إلى»
+            known[_without_ending(word)] = stem
     for plural, singular in BROKEN_PLURALS.items():
         plural, singular = fold(plural), _bare(fold(singular))
         known[plural] = known[_bare(plural)] = known.get(singular) or _without_ending(singular)
