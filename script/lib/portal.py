@@ -45,10 +45,9 @@ def environment(services: dict, name: str = "server") -> dict:
 
 
 def manage(environment: dict, *arguments, check: bool = True, **options) -> int:
-    """One `manage.py` command, waited for also when Ctrl-C is pressed: it gets the signal too."""
-    process = subprocess.Popen(
-        [PYTHON, "manage.py", *arguments], cwd=ROOT, env=environment, **options
-    )
+    """One `manage.py` command, in the caller's directory, so that names of files mean theirs."""
+    command = [PYTHON, ROOT / "manage.py", *arguments]
+    process = subprocess.Popen(command, env=environment, **options)
     code = wait(process)
     if check and code:
         raise Stop(f"manage.py {' '.join(arguments)} failed")
