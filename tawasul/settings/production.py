@@ -59,6 +59,7 @@ USUAL_SHORTEST = timedelta(days=14)  # practice of the portal (rules.md N02)
 REVIEW_WORKING_DAYS = 2  # what contributors are told to expect
 UNDO_SECONDS = 60  # a moderation decision takes effect after this
 ATTACHMENT_MAX_BYTES = 10 * 1024 * 1024
+CLOSING_SOON = timedelta(days=7)  # what lists call "closing soon"
 PENDING_DAYS = 2  # a text typed before signing in is kept this long
 INVITATION_DAYS = 14
 # Called by consultations.services.contribute, in its transaction, with (person, consultation).
@@ -76,6 +77,12 @@ PERSON_EXPORTERS = [
     "moderation.services.export_person",
     "reports.services.export_person",
 ]
+# What waits for a person on the first page of the desk: each called with (person), answers with
+# tawasul.desk.Waiting rows, or dicts of the same names.
+DESK_COUNTS = ["consultations.admin.waiting.for_person"]
+DESK_ROLES = "entities.permissions.roles_line"  # (person) -> who they are here, in one line
+# Boxes beside them: each answers with {"title", "items": [{"label", "text", "when", "url"}]}.
+DESK_PANELS = ["consultations.admin.waiting.next_dates"]
 
 # Django --------------------------------------------------------------------------------------
 DEBUG = False
@@ -90,7 +97,7 @@ INSTALLED_APPS = [
     "django.forms",
     "django.contrib.postgres",
     "django.contrib.sitemaps",
-    "django.contrib.admin.apps.SimpleAdminConfig",
+    "tawasul.apps.DeskConfig",  # django.contrib.admin, its site being tawasul.desk.desk
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
@@ -182,7 +189,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 14 * 24 * 3600  # seconds
 STAFF_IDLE_MINUTES = 30  # as on the ministry's portal (rules.md N12)
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "tawasul.files.Storage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATIC_URL = "/static/"
@@ -374,6 +381,7 @@ SIMPLE_HISTORY_REVERT_DISABLED = True
 LOGGING = logs.configuration(LOG_LEVEL, LOG_FORMAT)
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = bool(TRUSTED_PROXIES)
 DJANGO_STRUCTLOG_USER_ID_FIELD = ""  # SECURITY: a log must not tell who sent what anonymously
 DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logs.START_LEVEL
 DJANGO_STRUCTLOG_CELERY_TASK_START_LOG_LEVEL = logs.START_LEVEL

@@ -14,6 +14,9 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
+from django.http import HttpRequest
+
+from tawasul.pages import errors
 
 
 class Command(BaseCommand):
@@ -61,6 +64,7 @@ class Command(BaseCommand):
     def collect_static(self):
         """Compressing takes seconds, so only when a file or a version changed."""
         digest = hashlib.sha256(Path(settings.BASE_DIR, "uv.lock").read_bytes())
+        digest.update(Path(settings.BASE_DIR, "templates", "503.html").read_bytes())
         for finder in get_finders():
             for name, storage in finder.list([]):
                 stat = Path(storage.path(name)).stat()
@@ -68,8 +72,21 @@ class Command(BaseCommand):
         stamp = settings.STATIC_ROOT / ".collected"
         if stamp.exists() and stamp.read_text() == digest.hexdigest():
             return
-        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        # In production files of the version before stay: its pages are still open somewhere.
+        clear = getattr(settings, "DEVELOPMENT", False)
+        call_command("collectstatic", interactive=False, clear=clear, verbosity=0)
+        self.write_pages()
         stamp.write_text(digest.hexdigest())
+
+    def write_pages(self):
+        """What nginx shows when there is nobody behind it (deploy/nginx.conf.template)."""
+        folder = settings.STATIC_ROOT / "pages"
+        folder.mkdir(exist_ok=True)
+        for language, path in {"ar": "/", "en": "/en/"}.items():
+            request = HttpRequest()
+            request.path = request.path_info = path
+            page = errors.unavailable(request).content
+            (folder / f"unavailable.{language}.html").write_bytes(page)
 
     def load_demo(self):
         if "demo_data" not in get_commands():
