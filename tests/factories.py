@@ -10,13 +10,15 @@ from itertools import count
 from uuid import uuid4
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from accounts.services import give_consent
 from consultations import services as consultations
 from consultations.models import Consultation, Contribution
 from entities.models import Entity, Membership, Role
+from moderation import services as moderation
+from moderation.models import Clause, Decision, PolicyVersion
 from tawasul.vocabulary import Sector
 
 _number = count(1)
@@ -166,8 +168,8 @@ def make_citizen(**fields):
 
 def agree(person) -> None:
     """Both consents, given to the policy in force."""
-    give_consent(person, kind="processing", version="1")
-    give_consent(person, kind="policy", version="1")
+    the_policy()
+    moderation.agree(person)
 
 
 def make_contribution(
@@ -187,3 +189,46 @@ def make_comment(consultation: Consultation | None = None, **fields) -> Contribu
     """A published one, moved by the service moderation calls."""
     waiting = make_contribution(consultation, **fields)
     return consultations.publish(waiting.pk, by=None)
+
+
+# moderation ------------------------------------------------------------------------------------
+def the_policy() -> PolicyVersion:
+    """The policy in force. A test that commits leaves an empty database behind: loaded again."""
+    return moderation.policy_in_force() or moderation.load_first_policy()
+
+
+def clause(number: int = 6) -> Clause:
+    return the_policy().clauses.get(number=number)
+
+
+def decide(
+    contribution: Contribution, verb: str, *, by=None, number: int = 6, **fields
+) -> Decision:
+    """A decision that waits for its minute; by a moderator of the entity unless said."""
+    by = by or member_of(contribution.consultation.entity, Role.MODERATOR)
+    if verb in Decision.CITING:
+        fields.setdefault("clause", clause(number))
+    return moderation.decide(contribution, by=by, verb=verb, **fields)
+
+
+def wait_a_minute(decision: Decision) -> Decision:
+    """Let the minute pass: PostgreSQL's clock cannot be set, so the decision moves back."""
+    span = timedelta(seconds=settings.UNDO_SECONDS)
+    Decision.objects.filter(pk=decision.pk).update(
+        decided_at=decision.decided_at - span, takes_effect_at=decision.takes_effect_at - span
+    )
+    return Decision.objects.get(pk=decision.pk)
+
+
+def decided(contribution: Contribution, verb: str, **fields) -> Contribution:
+    """The contribution with that decision in effect and its author told."""
+    moderation.apply(wait_a_minute(decide(contribution, verb, **fields)).pk)
+    return Contribution.objects.select_related("consultation__entity").get(pk=contribution.pk)
+
+
+def make_declined(consultation: Consultation | None = None, *, number: int = 6, **fields):
+    return decided(make_contribution(consultation, **fields), "decline", number=number)
+
+
+def make_hidden(consultation: Consultation | None = None, *, number: int = 6, **fields):
+    return decided(make_comment(consultation, **fields), "hide", number=number)
