@@ -10,11 +10,11 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from tawasul.calendar import TZ
 
 from consultations.models import Consultation, Contribution, Invitee
 from entities.models import Entity, Role
 from entities.permissions import entities_of, has_role, may_approve_for
+from tawasul.calendar import TZ
 from tawasul.refusals import ALLOWED, Verdict
 from tawasul.words import day, moment
 

@@ -12,9 +12,9 @@ from enum import StrEnum
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from tawasul.calendar import TZ, is_working_day
 
 from consultations.models import Attachment, Consultation
+from tawasul.calendar import TZ, is_working_day
 from tawasul.words import counted, day
 
 DATES = {

@@ -339,8 +339,14 @@ class Consultation(models.Model):
             ),
             models.CheckConstraint(
                 name="consultation_withdrawal_says_why",
-                condition=~Q(status="withdrawn") | ~Q(withdrawal_reason=""),
+                condition=~Q(status="withdrawn")
+                | (Q(withdrawal_reason_ar__isnull=False) & ~Q(withdrawal_reason_ar="")),
                 violation_error_message=_("Say why it is withdrawn."),
+            ),
+            models.CheckConstraint(
+                name="consultation_has_an_arabic_title",
+                condition=Q(title_ar__isnull=False) & ~Q(title_ar=""),
+                violation_error_message=_("Give it a title in Arabic first."),
             ),
         ]
 

@@ -4,6 +4,7 @@ A service locks the row, asks permission, changes it, writes history, and only t
 outside world hear of it (on commit).
 """
 
+from consultations.services._common import approvers, participants, said_of, team, tell
 from consultations.services.changes import amend, extend, reschedule, withdraw
 from consultations.services.closing import (
     close,
@@ -40,6 +41,11 @@ from consultations.services.reviewing import (
 )
 
 __all__ = [
+    "approvers",
+    "participants",
+    "said_of",
+    "team",
+    "tell",
     "amend",
     "approve",
     "attach",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from accounts.services import notify_many
 from consultations.models import Change, Consultation
-from entities.models import Membership
+from entities.models import Delegation, Membership, Role
+from tawasul.calendar import TZ
 
 
 def locked(consultation: Consultation | int) -> Consultation:
@@ -27,6 +29,21 @@ def team(consultation: Consultation, *roles: str) -> QuerySet:
         .filter(entity=consultation.entity_id, role__in=roles)
         .values("person"),
         is_active=True,
+    )
+
+
+def approvers(consultation: Consultation) -> QuerySet:
+    """Senior management, and those they delegated to for today."""
+    today = timezone.now().astimezone(TZ).date()
+    delegated = Delegation.objects.filter(
+        membership__entity=consultation.entity_id,
+        membership__until__isnull=True,
+        starts_on__lte=today,
+        ends_on__gte=today,
+        revoked_at__isnull=True,
+    )
+    return team(consultation, Role.APPROVER) | get_user_model().objects.filter(
+        pk__in=delegated.values("to"), is_active=True
     )
 
 

@@ -10,11 +10,11 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from tawasul.calendar import TZ
 
 from consultations import permissions
 from consultations.models import Consultation, Counters, Invitee, ReferenceCounter, Review
 from consultations.services._common import locked, said_of
+from tawasul.calendar import TZ
 from tawasul.history import record
 from tawasul.refusals import Refusal, require
 

@@ -13,7 +13,11 @@ from tawasul.history import record
 
 Status = Contribution.Status
 
+# Within a caller's transaction it is the caller's: no savepoint of its own.
+_atomic = transaction.atomic(savepoint=False)
 
+
+@_atomic
 def publish(key: int, *, by, public_body: str = "", reason: str = "published") -> Contribution:
     """Let everybody read it; `public_body` is the redacted text when it differs.
 
@@ -28,6 +32,7 @@ def publish(key: int, *, by, public_body: str = "", reason: str = "published") -
     return move(fresh, Status.PUBLISHED, by=by, reason=reason)
 
 
+@_atomic
 def decline(key: int, *, by, clause: str) -> Contribution:
     """Not published. `clause` is «version/number» of the usage policy."""
     fresh = _locked(key)
@@ -35,21 +40,24 @@ def decline(key: int, *, by, clause: str) -> Contribution:
     return move(fresh, Status.DECLINED, by=by, reason="declined")
 
 
+@_atomic
 def hide(key: int, *, by, clause: str) -> Contribution:
     fresh = _locked(key)
     fresh.clause = clause
     return move(fresh, Status.HIDDEN, by=by, reason="hidden")
 
 
+@_atomic
 def hold(key: int, *, by) -> Contribution:
     return move(_locked(key), Status.HELD, by=by, reason="held")
 
 
+@_atomic
 def return_to_author(key: int, *, by) -> Contribution:
     return move(_locked(key), Status.RETURNED, by=by, reason="returned")
 
 
-@transaction.atomic
+@_atomic
 def move(fresh: Contribution, status: str, *, by, reason: str) -> Contribution:
     """Move a locked row and keep the counters true. Raises Refusal for a move MOVES lacks."""
     was = fresh.status

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from tawasul.calendar import TZ
 
 from consultations import permissions, readiness
 from consultations.models import Consultation, Review
-from consultations.services._common import locked, team, tell
+from consultations.services._common import approvers, locked, team, tell
 from consultations.services.drafting import tell_invitees
-from entities.models import Delegation, Role
+from entities.models import Role
+from tawasul.calendar import TZ
 from tawasul.history import record
 from tawasul.refusals import Refusal, require
 
@@ -35,7 +34,7 @@ def submit(consultation: Consultation, *, by) -> Consultation:
     _step(fresh, Review.Step.SUBMITTED, by=by, digest=digest)
     record(fresh, ["status"], by=by, reason="submitted")
     tell(
-        _approvers(fresh),
+        approvers(fresh),
         "approval_asked",
         fresh,
         key=f"approval_asked:{fresh.pk}:{fresh.reviews.count()}",
@@ -160,14 +159,14 @@ def remind_approvers(*, at: datetime | None = None) -> int:
             if consultation.publish_at > moment:
                 day = moment.astimezone(TZ).date()
                 tell(
-                    _approvers(consultation),
+                    approvers(consultation),
                     "approval_reminder",
                     consultation,
                     key=f"approval_reminder:{last.pk}:{day}",
                 )
             else:
                 tell(
-                    team(consultation, Role.COORDINATOR) | _approvers(consultation),
+                    team(consultation, Role.COORDINATOR) | approvers(consultation),
                     "approval_missed",
                     consultation,
                     key=f"approval_missed:{last.pk}",
@@ -202,21 +201,6 @@ def send_digests(*, at: datetime | None = None) -> int:
                 published=consultation.counters.published,
             )
     return len(rows)
-
-
-def _approvers(consultation: Consultation):
-    """Senior management, and those they delegated to for today."""
-    today = timezone.now().astimezone(TZ).date()
-    delegated = Delegation.objects.filter(
-        membership__entity=consultation.entity_id,
-        membership__until__isnull=True,
-        starts_on__lte=today,
-        ends_on__gte=today,
-        revoked_at__isnull=True,
-    )
-    return team(consultation, Role.APPROVER) | get_user_model().objects.filter(
-        pk__in=delegated.values("to"), is_active=True
-    )
 
 
 def _step(consultation: Consultation, step: str, *, by, digest: str, **fields) -> Review:

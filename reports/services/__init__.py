@@ -1,0 +1,43 @@
+"""Everything that changes an outcome, a frozen quarter or a report file."""
+
+from reports.services.compliance import correct, freeze, sign
+from reports.services.documents import ask_for, make, make_due, progress, retry
+from reports.services.outcomes import (
+    begin,
+    dispose,
+    enter_past_outcome,
+    missing,
+    publish,
+    ratify,
+    reopen,
+    return_for_changes,
+    revise,
+    submit,
+    unanswered,
+    undispose,
+)
+from reports.services.people import export_person
+
+__all__ = [
+    "ask_for",
+    "begin",
+    "correct",
+    "dispose",
+    "enter_past_outcome",
+    "export_person",
+    "freeze",
+    "make",
+    "make_due",
+    "missing",
+    "progress",
+    "publish",
+    "ratify",
+    "reopen",
+    "retry",
+    "return_for_changes",
+    "revise",
+    "sign",
+    "submit",
+    "unanswered",
+    "undispose",
+]

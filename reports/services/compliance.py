@@ -1,0 +1,119 @@
+"""Freezing a quarter, correcting it by number, and signing its report."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from entities.models import Membership, Role
+from reports import figures, permissions
+from reports.models import Document, Snapshot, SnapshotRow
+from reports.services.documents import ask_for
+from tawasul.calendar import Quarter
+from tawasul.history import record
+from tawasul.refusals import Refusal, require
+
+
+@transaction.atomic
+def freeze(quarter: Quarter, *, by, at: datetime | None = None) -> Snapshot:
+    """Store the rows of a finished quarter. What changes later goes into a numbered correction.
+
+    `by` is None when the operator's command does it. Raises Refusal for an unfinished quarter
+    and for one already frozen.
+    """
+    if by is not None:
+        require(permissions.may_sign(by))
+    if Snapshot.objects.filter(quarter=str(quarter)).exists():
+        raise Refusal(_("This quarter is already frozen. What is found later is a correction."))
+    return _store(quarter, number=0, reason="", by=by, at=at)
+
+
+@transaction.atomic
+def correct(quarter: Quarter, *, by, reason: str, at: datetime | None = None) -> Snapshot:
+    """A new snapshot of a frozen quarter, numbered, with the reason."""
+    require(permissions.may_sign(by))
+    if not reason.strip():
+        raise Refusal(_("Say what is corrected."), field="reason")
+    last = (
+        Snapshot.objects.select_for_update().filter(quarter=str(quarter)).order_by("-number")
+    ).first()
+    if last is None:
+        raise Refusal(_("This quarter is not frozen yet."))
+    return _store(quarter, number=last.number + 1, reason=reason.strip(), by=by, at=at)
+
+
+@transaction.atomic
+def sign(snapshot: Snapshot, *, by) -> Snapshot:
+    """Sign and publish the report of a frozen quarter; its files are ordered from the worker."""
+    require(permissions.may_sign(by))
+    fresh = Snapshot.objects.select_for_update().get(pk=snapshot.pk)
+    if fresh.signed_at:
+        raise Refusal(_("This report is already signed."))
+    fresh.signed_at = timezone.now()
+    fresh.signed_by = by
+    fresh.signed_title = (
+        Membership.objects.active()
+        .filter(person=by, role=Role.SUPERVISOR)
+        .values_list("title", flat=True)
+        .first()
+        or ""
+    )
+    record(fresh, ["signed_at", "signed_by", "signed_title"], by=by, reason="signed")
+    # A file made before the signature does not carry it: it is made again.
+    fresh.documents.all().delete()
+    order_files(fresh, by=by)
+    return fresh
+
+
+def order_files(snapshot: Snapshot, *, by) -> list[Document]:
+    wanted = [
+        (Document.Format.PDF, "ar"),
+        (Document.Format.PDF, "en"),
+        (Document.Format.XLSX, "ar"),
+    ]
+    return [
+        ask_for(snapshot=snapshot, format=format, language=language, by=by)
+        for format, language in wanted
+    ]
+
+
+def _store(quarter: Quarter, *, number: int, reason: str, by, at) -> Snapshot:
+    now = at or timezone.now()
+    if now < quarter.end:
+        raise Refusal(_("The quarter is not over: its figures are provisional."))
+    rows = [
+        {
+            "entity": entity,
+            "name_ar": entity.name_ar,
+            "name_en": entity.name_en or "",
+            "records": [one.stored() for one in records],
+        }
+        for entity, records in figures.rows_of(quarter, at=now)
+    ]
+    snapshot = Snapshot(
+        quarter=str(quarter),
+        number=number,
+        reason=reason,
+        frozen_at=now,
+        frozen_by=by,
+        digest=_digest(rows),
+    )
+    try:
+        with transaction.atomic():
+            record(snapshot, by=by, reason="corrected" if number else "frozen")
+    except IntegrityError:  # two people pressed at once
+        raise Refusal(
+            _("This quarter is already frozen. What is found later is a correction.")
+        ) from None
+    SnapshotRow.objects.bulk_create(SnapshotRow(snapshot=snapshot, **row) for row in rows)
+    return snapshot
+
+
+def _digest(rows: list[dict]) -> str:
+    said = [[row["name_ar"], row["records"]] for row in rows]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,149 @@
+"""Report files: asked for in a transaction, made by the worker, found again by the sweep."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+
+import structlog
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.services import notify
+from reports import tasks
+from reports.models import Document
+from tawasul.later import kick
+
+log = structlog.get_logger(__name__)
+
+STUCK = timedelta(minutes=6)  # longer than a task may run: its worker is gone
+TRIES = 5
+
+
+@transaction.atomic
+def ask_for(*, format: str, language: str, by, outcome=None, snapshot=None) -> Document:
+    """Order a file. Asking again for one that is there or on its way changes nothing."""
+    document, made = Document.objects.get_or_create(
+        outcome=outcome,
+        snapshot=snapshot,
+        format=format,
+        language=language,
+        defaults={"requested_by": by, "requested_at": timezone.now()},
+    )
+    if made or document.state == Document.State.WAITING:
+        kick(tasks.make, document.pk)
+    return document
+
+
+@transaction.atomic
+def retry(document: Document, *, by) -> Document:
+    """Order a failed one again."""
+    fresh = Document.objects.select_for_update().get(pk=document.pk)
+    if fresh.state == Document.State.FAILED:
+        fresh.state, fresh.attempts, fresh.retry_at = Document.State.WAITING, 0, None
+        fresh.requested_by, fresh.requested_at = by, timezone.now()
+        fresh.save()
+        kick(tasks.make, fresh.pk)
+    return fresh
+
+
+def make(key: int) -> bool:
+    """Make the file. True if this call did it.
+
+    Claimed by a row lock, so two workers do not make one file twice; a worker that dies leaves
+    it `going`, and the sweep gives it to the next after STUCK.
+    """
+    document = _claim(key)
+    if document is None:
+        return False
+    try:
+        name, content, pages = _rendered(document)
+    except Exception:
+        log.exception("report not made", document=key)
+        _put_back(key)
+        return False
+    with transaction.atomic():
+        fresh = Document.objects.select_for_update().get(pk=key)
+        if fresh.started_at != document.started_at:
+            return False  # taken over by another worker meanwhile
+        fresh.file.save(name, ContentFile(content), save=False)
+        fresh.size = len(content)
+        fresh.pages = pages
+        fresh.sha256 = hashlib.sha256(content).hexdigest()
+        fresh.state, fresh.percent = Document.State.READY, 100
+        fresh.finished_at = timezone.now()
+        fresh.save()
+        if fresh.requested_by_id:
+            notify(
+                fresh.requested_by,
+                "report_ready",
+                subject=str(fresh.outcome or fresh.snapshot),
+                key=f"report_ready:{fresh.pk}:{fresh.requested_at.isoformat()}",
+                title=str(fresh.outcome or fresh.snapshot),
+                format=fresh.format.upper(),
+                link=fresh.get_absolute_url(),
+            )
+    log.info("report made", document=key, bytes=len(content), pages=pages)
+    return True
+
+
+def make_due() -> int:
+    """What the worker missed: never started, put back, or left behind by one that died."""
+    now = timezone.now()
+    due = Document.objects.filter(
+        Q(state=Document.State.WAITING) & (Q(retry_at__isnull=True) | Q(retry_at__lte=now))
+        | Q(state=Document.State.GOING, started_at__lt=now - STUCK)
+    )
+    return sum(make(key) for key in due.values_list("pk", flat=True)[:10])
+
+
+def progress(key: int, percent: int) -> None:
+    """Say how far it is: its own statement, seen at once by the page that waits."""
+    Document.objects.filter(pk=key, state=Document.State.GOING).update(percent=percent)
+
+
+def _claim(key: int) -> Document | None:
+    now = timezone.now()
+    with transaction.atomic():
+        document = (
+            Document.objects.select_for_update(skip_locked=True, of=("self",))
+            .select_related("outcome__consultation__entity", "snapshot")
+            .filter(pk=key)
+            .first()
+        )
+        if document is None or document.state in (Document.State.READY, Document.State.FAILED):
+            return None
+        if document.state == Document.State.GOING and document.started_at > now - STUCK:
+            return None
+        document.state, document.percent = Document.State.GOING, 1
+        document.started_at = now
+        document.attempts += 1
+        document.save()
+        return document
+
+
+def _put_back(key: int) -> None:
+    with transaction.atomic():
+        fresh = Document.objects.select_for_update().get(pk=key)
+        fresh.percent = 0
+        if fresh.attempts >= TRIES:
+            fresh.state = Document.State.FAILED
+        else:
+            fresh.state = Document.State.WAITING
+            fresh.retry_at = timezone.now() + timedelta(minutes=2**fresh.attempts)
+        fresh.save()
+
+
+def _rendered(document: Document) -> tuple[str, bytes, int | None]:
+    """Name, content and pages. WeasyPrint is imported in there: the portal runs without Pango."""
+    if document.format == Document.Format.XLSX:
+        from reports import sheet
+
+        return sheet.compliance(document)
+    from reports import pdf
+
+    if document.outcome_id:
+        return pdf.outcome(document)
+    return pdf.compliance(document)
