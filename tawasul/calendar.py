@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from functools import total_ordering
 from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tawasul.models import Holiday
@@ -177,8 +178,6 @@ class Quarter:
     @property
     def long_title(self) -> str:
         """«الربع الثالث 2026 (1 تموز – 30 أيلول)»."""
-        from django.utils.formats import date_format
-
         return _("%(title)s (%(start)s – %(end)s)") % {
             "title": self.title,
             "start": date_format(self.first_day, "j F"),
