@@ -24,6 +24,9 @@ def _specimens(request) -> list[dict]:
                     side = {"language": language, "dir": "rtl" if language == "ar" else "ltr"}
                     found.setdefault(name, {}).setdefault(label, []).append({**side, "html": html})
     return [
-        {"name": name, "states": [{"label": label, "sides": sides} for label, sides in states.items()]}
+        {
+            "name": name,
+            "states": [{"label": label, "sides": sides} for label, sides in states.items()],
+        }
         for name, states in found.items()
     ]

@@ -71,7 +71,9 @@ def _bare(request, template, status, context):
             log.exception("error page could not be made template=%s", template)
             words = _("Something failed on our side. Please try again shortly.")
             number = context.get("request_id", "")
-            page = f'<!doctype html><html lang="{language}"><title>{status}</title><p>{words} {number}'
+            page = (
+                f'<!doctype html><html lang="{language}"><title>{status}</title><p>{words} {number}'
+            )
     response = HttpResponse(page, status=status)
     response["Cache-Control"] = "no-store"
     return response

@@ -23,7 +23,7 @@ OTHER = {"ar": ("en", "English", "ltr"), "en": ("ar", "العربية", "rtl")}
 # Icons ----------------------------------------------------------------------------------------
 @lru_cache
 def _sprite(static_url) -> str:
-    """Where the one file with every icon lives; cached by browsers for good (its name is hashed)."""
+    """The one file with every icon; browsers keep it for good, since its name is hashed."""
     return static("icons.svg")
 
 
@@ -121,7 +121,9 @@ def characters_left(field):
 @register.filter
 def is_optional(field) -> bool:
     """Say "(optional)" beside the label? Not beside tick boxes, nor where the form says no."""
-    one_tick = getattr(field.field.widget, "input_type", "") == "checkbox" and not field.use_fieldset
+    one_tick = (
+        getattr(field.field.widget, "input_type", "") == "checkbox" and not field.use_fieldset
+    )
     if field.field.required or one_tick:
         return False
     return getattr(field.field, "say_optional", True)
@@ -137,7 +139,7 @@ def error_lines(field) -> list[str]:
 
 @register.filter
 def hint_of(value, field) -> str:
-    """Small words under one choice of a group; a form gives them as `field.hints = {value: text}`."""
+    """Small words under one choice; a form gives them as `field.hints = {value: text}`."""
     return getattr(field.field, "hints", {}).get(str(value), "")
 
 

@@ -1,0 +1,128 @@
+"""Error pages say what did not happen, what is safe and what to do; in both languages."""
+
+import re
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
+from django.http import Http404
+from django.test import override_settings
+from django.urls import path
+
+from tawasul import urls as real
+from tawasul.pages import errors
+
+handler403, handler404, handler500 = real.handler403, real.handler404, real.handler500
+
+
+def refuse(request):
+    raise PermissionDenied("The consultation is closed.")
+
+
+def lose(request):
+    raise Http404
+
+
+def break_(request):
+    raise RuntimeError("secret detail")
+
+
+def without_database(request):
+    raise OperationalError("connection refused")
+
+
+urlpatterns = [
+    path("refuse/", refuse),
+    path("lose/", lose),
+    path("break/", break_),
+    path("en/break/", break_),
+    path("without-database/", without_database),
+    *real.urlpatterns,
+]
+broken = override_settings(ROOT_URLCONF="tests.pages.test_errors")
+
+
+@pytest.fixture
+def visitor(client):
+    client.raise_request_exception = False
+    return client
+
+
+@broken
+def test_a_missing_page_offers_a_way_on(visitor):
+    response = visitor.get("/lose/")
+    assert response.status_code == 404
+    assert "الصفحة غير موجودة" in response.content.decode()
+    assert "/en/nowhere/" in visitor.get("/nowhere/").content.decode()
+
+
+@broken
+def test_a_refusal_tells_its_reason(visitor):
+    response = visitor.get("/refuse/")
+    assert response.status_code == 403
+    text = response.content.decode()
+    assert "لا تتوفر لحسابكم صلاحية لهذا الإجراء." in text
+    assert "The consultation is closed." in text
+
+
+@broken
+def test_a_fault_shows_its_number_and_nothing_of_its_insides(visitor, caplog):
+    response = visitor.get("/break/")
+    assert response.status_code == 500
+    text = response.content.decode()
+    assert "حدث خلل لدينا وسُجّل برقم" in text
+    number = re.search(r'<bdi class="code">([0-9a-f-]{36})</bdi>', text).group(1)
+    assert number in caplog.text  # the same under which the log has it
+    assert "secret detail" not in text
+    assert '<html lang="ar" dir="rtl">' in text
+    assert '<html lang="en" dir="ltr">' in visitor.get("/en/break/").content.decode()
+
+
+@broken
+def test_a_lost_database_is_a_pause_and_not_a_fault(visitor):
+    """No `db` fixture: the page is made without the database, or this test fails."""
+    response = visitor.get("/without-database/")
+    assert response.status_code == 503
+    assert response["Retry-After"] == "120"
+    assert "البوابة متوقفة مؤقتاً، ونعمل على إعادتها" in response.content.decode()
+
+
+@broken
+def test_the_fault_page_needs_no_database(visitor):
+    assert visitor.get("/break/").status_code == 500
+
+
+def test_the_fault_page_stands_even_when_its_template_does_not(rf, monkeypatch):
+    def fail(*args, **kwargs):
+        raise ValueError("no template")
+
+    monkeypatch.setattr(errors.loader, "render_to_string", fail)
+    response = errors.server_error(rf.get("/en/"))
+    assert response.status_code == 500
+    assert "Something failed on our side" in response.content.decode()
+
+
+def test_an_expired_form_gives_the_text_back_but_no_password():
+    from django.test import Client
+
+    strict = Client(enforce_csrf_checks=True)
+    words = "A long remark on article five, written with care."
+    response = strict.post(
+        "/en/about/", {"body": words, "password": "a very long and secret passphrase indeed"}
+    )
+    assert response.status_code == 403
+    text = response.content.decode()
+    assert "What you wrote is not lost" in text
+    assert words in text
+    assert "passphrase" not in text
+
+
+def test_too_many_requests_says_when_to_come_back(rf):
+    from django.contrib.auth.models import AnonymousUser
+
+    request = rf.get("/en/")
+    request.user = AnonymousUser()
+    request.session = {}
+    response = errors.too_many(request, "3 minutes")
+    assert response.status_code == 429
+    assert "You can try again in 3 minutes." in response.content.decode()
