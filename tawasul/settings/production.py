@@ -44,6 +44,8 @@ OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", default="")
 OIDC_NAME = env.str("OIDC_NAME", default="سند")
 OIDC_IDENTITY_CLAIM = env.str("OIDC_IDENTITY_CLAIM", default="national_id")
 OIDC_NAME_CLAIM = env.str("OIDC_NAME_CLAIM", default="name")
+# Where its sign-in page stands, if not beside OIDC_SERVER_URL: forms may lead there (CSP).
+OIDC_ORIGIN = env.str("OIDC_ORIGIN", default="/".join(OIDC_SERVER_URL.split("/")[:3]))
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOG_FORMAT = env.str("LOG_FORMAT", default="json")  # or "text"
 # While this file exists every page is the maintenance page (docs/operations.md).
@@ -359,7 +361,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *([OIDC_ORIGIN] if OIDC_ORIGIN else [])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "manifest-src": [SELF],

@@ -1,0 +1,246 @@
+"""The forms of signing in and of one's account: allauth's, in our words, and our own.
+
+allauth's forms bring placeholders, its own labels and a Latin alphabet for codes. `Ours` gives them
+labels that stay readable when something is typed, the direction of what is typed, and digits as
+people type them.
+"""
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+from allauth.socialaccount import forms as social
+from django import forms
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from tawasul.text import clean, typed
+from tawasul.vocabulary import Governorate
+
+_LEFT_TO_RIGHT = {"email", "login", "password", "oldpassword", "password1", "password2", "code"}
+_LABELS = {
+    "login": _("E-mail"),
+    "email": _("E-mail"),
+    "password": _("Password"),
+    "oldpassword": _("Current password"),
+    "password1": _("New password"),
+    "password2": _("New password again"),
+    "code": _("Verification code"),
+    "remember": _("Stay signed in on this device"),
+    "name": _("Name of the key"),
+    "passwordless": _("Sign in with this key alone, without a password"),
+}
+_HINTS = {
+    "remember": _("Leave it empty if others use this device."),
+    "password1": _("At least 10 characters. A sentence of your own is easy to remember."),
+    "name": _("To tell your keys apart, for example: my phone."),
+    "passwordless": _("The key then asks for your finger, face or PIN."),
+    "password": "",
+    "oldpassword": "",
+}
+
+
+class Ours:
+    """Mixed into a form of allauth, before it."""
+
+    labels: dict = {}
+    hints: dict = {}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            label = self.labels.get(name) or _LABELS.get(name)
+            if label:
+                field.label = label
+            hint = self.hints.get(name, _HINTS.get(name))
+            if hint is not None:
+                field.help_text = hint
+            field.widget.attrs.pop("placeholder", None)
+            if name in _LEFT_TO_RIGHT:
+                field.widget.attrs["dir"] = "ltr"
+            if name == "code":
+                # Recovery codes are digits too.
+                field.widget.attrs |= {"inputmode": "numeric", "autocomplete": "one-time-code"}
+                field.max_length = 20
+            if name in {"email", "login"}:
+                field.widget.attrs |= {"autocomplete": "email", "autocapitalize": "off"}
+        self.label_suffix = ""
+
+    def clean_code(self):
+        self.cleaned_data["code"] = typed(self.cleaned_data["code"]).replace(" ", "")
+        return super().clean_code()
+
+
+class NameField(forms.CharField):
+    """A name as it is shown to others: one line, nothing invisible, nothing that turns text."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=80, min_length=2, **kwargs)
+        self.widget.attrs |= {"dir": "auto", "autocomplete": "name"}
+
+    def to_python(self, value):
+        return " ".join(clean(super().to_python(value) or "").split())
+
+
+def _name_field():
+    return NameField(
+        label=_("Name"),
+        help_text=_(
+            "With each contribution you choose whether it appears, so it can be your real name."
+        ),
+    )
+
+
+def _governorate_field():
+    return forms.ChoiceField(
+        label=_("Governorate"),
+        required=False,
+        choices=[("", _("Not said")), *Governorate.choices],
+        help_text=_("It helps to see where views come from. Only totals are shown."),
+    )
+
+
+class LoginForm(Ours, account.LoginForm):
+    pass
+
+
+class SignupForm(Ours, account.SignupForm):
+    display_name = _name_field()
+    governorate = _governorate_field()
+    field_order = ["display_name", "email", "password1", "governorate"]
+    labels = {"password1": _("Password")}
+    hints = {"email": _("A code is sent to it. It is shown to nobody.")}
+
+    def try_save(self, request):
+        try:
+            with transaction.atomic():
+                return super().try_save(request)
+        except IntegrityError:
+            # Sent twice at the same moment: the other request made the account. Answer as for
+            # any address that has one.
+            self.account_already_exists = True
+            return super().try_save(request)
+
+
+class IdentitySignupForm(Ours, social.SignupForm):
+    """What is still missing after a digital identity: an address, if the service told none."""
+
+    display_name = _name_field()
+    field_order = ["display_name", "email"]
+    hints = {"email": _("A code is sent to it. It is shown to nobody.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("display_name", self.sociallogin.user.display_name)
+
+
+class AddEmailForm(Ours, account.AddEmailForm):
+    labels = {"email": _("New e-mail")}
+    hints = {"email": _("A code is sent to it; the address changes once you enter it.")}
+
+
+class ChangeEmailForm(Ours, account.ChangeEmailForm):
+    labels = {"email": _("Another e-mail")}
+
+
+class ChangePasswordForm(Ours, account.ChangePasswordForm):
+    pass
+
+
+class SetPasswordForm(Ours, account.SetPasswordForm):
+    pass
+
+
+class ResetPasswordForm(Ours, account.ResetPasswordForm):
+    pass
+
+
+class ResetPasswordKeyForm(Ours, account.ResetPasswordKeyForm):
+    pass
+
+
+class ReauthenticateForm(Ours, account.ReauthenticateForm):
+    pass
+
+
+class RequestLoginCodeForm(Ours, account.RequestLoginCodeForm):
+    pass
+
+
+class ConfirmLoginCodeForm(Ours, account.ConfirmLoginCodeForm):
+    pass
+
+
+class ConfirmEmailVerificationCodeForm(Ours, account.ConfirmEmailVerificationCodeForm):
+    pass
+
+
+class ConfirmPasswordResetCodeForm(Ours, account.ConfirmPasswordResetCodeForm):
+    pass
+
+
+class AuthenticateForm(Ours, mfa.AuthenticateForm):
+    hints = {"code": _("Six digits from your application, or one of your recovery codes.")}
+
+
+class ReauthenticateByCodeForm(Ours, mfa.ReauthenticateForm):
+    hints = {"code": _("Six digits from your application, or one of your recovery codes.")}
+
+
+class ActivateTOTPForm(Ours, totp.ActivateTOTPForm):
+    hints = {"code": _("The six digits the application shows now.")}
+
+
+class AddWebAuthnForm(Ours, webauthn.AddWebAuthnForm):
+    pass
+
+
+class EditWebAuthnForm(Ours, webauthn.EditWebAuthnForm):
+    pass
+
+
+class ProfileForm(forms.Form):
+    """What a person says about themselves. Saved by `services.update_profile`."""
+
+    display_name = _name_field()
+    language = forms.ChoiceField(
+        label=_("Language of mails"), choices=User.Language, widget=forms.RadioSelect
+    )
+    governorate = _governorate_field()
+    gender = forms.ChoiceField(
+        label=_("Gender"), required=False, choices=[("", _("Not said")), *User.Gender.choices]
+    )
+    age_band = forms.ChoiceField(
+        label=_("Age"), required=False, choices=[("", _("Not said")), *User.AgeBand.choices]
+    )
+    disability = forms.ChoiceField(
+        label=_("Disability"),
+        required=False,
+        choices=[("", _("Not said")), *User.Disability.choices],
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+
+class EraseForm(forms.Form):
+    """Typing one word, so that nobody erases their account by a slip of the finger."""
+
+    word = forms.CharField(max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        self.expected = str(_("erase"))
+        self.fields["word"].label = _("To go on, write: %(word)s") % {"word": self.expected}
+
+    def clean_word(self):
+        word = clean(self.cleaned_data["word"]).strip().strip("«»\"'").casefold()
+        if word != self.expected.casefold():
+            raise forms.ValidationError(
+                _("Write the word %(word)s exactly to erase your account.")
+                % {"word": self.expected}
+            )
+        return word

@@ -1,0 +1,161 @@
+"""Pages of one's own account. Signing in itself is allauth's, in our templates."""
+
+from allauth.account.decorators import reauthentication_required
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import translate_url
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts import services
+from accounts.forms import EraseForm, ProfileForm
+from accounts.mail import subject_of
+from accounts.models import Consent, Notice, User
+from tawasul.refusals import Refusal
+
+NOTICES_PER_PAGE = 25
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def profile(request):
+    person = request.user
+    fields = ("display_name", "language", "governorate", "gender", "age_band", "disability")
+    initial = {name: getattr(person, name) for name in fields}
+    form = ProfileForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        services.update_profile(person, by=person, **form.cleaned_data)
+        messages.success(request, _("Your account is saved."))
+        return redirect("accounts:profile")
+    return render(
+        request, "accounts/profile.html", {"form": form}, status=409 if form.errors else 200
+    )
+
+
+@login_required
+@require_GET
+def notices(request):
+    """What was told to this person; opening the page reads it."""
+    rows = Notice.objects.for_inbox(request.user).select_related("recipient")
+    page = Paginator(rows, NOTICES_PER_PAGE).get_page(request.GET.get("page"))
+    items = [_as_item(notice) for notice in page]
+    services.mark_read(request.user)
+    return render(request, "accounts/notices.html", {"page": page, "items": items})
+
+
+@login_required
+@require_GET
+def consents(request):
+    rows = Consent.objects.filter(person=request.user)
+    return render(
+        request,
+        "accounts/consents.html",
+        {"consents": rows, "kinds_in_force": _kinds_in_force(rows)},
+    )
+
+
+@login_required
+@require_POST
+def withdraw(request):
+    kind = request.POST.get("kind")
+    if kind in Consent.Kind.values and services.withdraw_consent(request.user, kind=kind):
+        messages.success(
+            request,
+            _("Your consent is withdrawn. What you published stays until you withdraw it."),
+        )
+    return redirect("accounts:consents")
+
+
+@login_required
+@require_GET
+def security(request):
+    """The ways to sign in, in one place."""
+    kinds = list(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
+    return render(
+        request,
+        "accounts/security.html",
+        {
+            "has_totp": Authenticator.Type.TOTP in kinds,
+            "keys": kinds.count(Authenticator.Type.WEBAUTHN),
+            "has_password": request.user.has_usable_password(),
+            "identity": settings.OIDC_NAME if settings.OIDC_SERVER_URL else "",
+        },
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def export(request):
+    if request.method == "POST":
+        return _export_file(request)
+    return render(request, "accounts/export.html")
+
+
+@reauthentication_required
+def _export_file(request):
+    response = JsonResponse(
+        services.export(request.user, by=request.user),
+        json_dumps_params={"ensure_ascii": False, "indent": 2},
+    )
+    day = timezone.localdate().isoformat()
+    response["Content-Disposition"] = f'attachment; filename="tawasul-{day}.json"'
+    return response
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def erase(request):
+    form = EraseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return _erase_now(request)
+    return render(
+        request, "accounts/erase.html", {"form": form}, status=409 if form.errors else 200
+    )
+
+
+@reauthentication_required
+def _erase_now(request):
+    try:
+        services.erase(request.user, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("accounts:erase")
+    logout(request)
+    return render(request, "accounts/erased.html")
+
+
+@require_POST
+def language(request):
+    """The other language, here and (for those signed in) in mails; back to the page one was on."""
+    wanted = request.POST.get("language")
+    back = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = "/"
+    if wanted in User.Language.values:
+        if request.user.is_authenticated:
+            services.set_language(request.user, by=request.user, language=wanted)
+        back = translate_url(back, wanted)
+    return HttpResponseRedirect(back)
+
+
+def _kinds_in_force(rows) -> set[str]:
+    return {row.kind for row in rows if row.withdrawn_at is None}
+
+
+def _as_item(notice: Notice) -> dict:
+    link = notice.context.get("link", "")
+    return {
+        "subject": subject_of(notice, get_language()),
+        "url": translate_url(link, get_language()) if link.startswith("/") else link,
+        "when": notice.created_at,
+        "unread": notice.read_at is None,
+    }
