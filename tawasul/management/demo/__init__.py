@@ -1,0 +1,1 @@
+"""What the demonstration holds, as plain data; `demo_data` brings it about by services."""
