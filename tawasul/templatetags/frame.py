@@ -130,6 +130,15 @@ def is_optional(field) -> bool:
 
 
 @register.filter
+def described_in(option, field) -> dict:
+    """One choice's widget data, pointing to what is wrong with its group, as single fields do."""
+    if not field.errors:
+        return option.data
+    attrs = {**option.data["attrs"], "aria-describedby": f"{field.auto_id}_error"}
+    return {**option.data, "attrs": attrs}
+
+
+@register.filter
 def error_lines(field) -> list[str]:
     """A field's errors for the summary: the bare "required" of Django says which field it means."""
     bare = str(field.field.default_error_messages.get("required", ""))

@@ -1,0 +1,184 @@
+"""The little scripts, in a real browser, on pages of their own: no server, no database."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import sync_playwright
+
+pytestmark = pytest.mark.browser
+JS = Path(settings.BASE_DIR) / "static/js"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+SITE = "http://portal.test"
+
+COUNTER = """
+<textarea id="body" name="body">{}</textarea>
+<p><span data-counter="body" data-limit="10">left: <bdi>10</bdi></span></p>
+"""
+FORM = """
+<div data-draft-offer="TW-1" hidden>
+<button type="button" data-draft-keep>keep</button>
+<button type="button" data-draft-drop>drop</button></div>
+<div data-draft-offline hidden>offline</div>
+<form method="post" action="/send" data-once data-draft="TW-1">
+<textarea id="body" name="body">{}</textarea><button type="submit">send</button></form>
+"""
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium):
+    """`visit(body, lang="en")`: opens a page with that body and both scripts; the same site again
+    keeps what the browser stored."""
+    context = chromium.new_context()
+    page = context.new_page()
+    sent = []
+    state = {}
+
+    def answer(route):
+        if route.request.method == "POST":
+            sent.append(route.request.post_data)
+            route.fulfill(body="<p id='thanks'>received</p>", content_type="text/html")
+        elif route.request.url.endswith(".js"):
+            route.fulfill(path=JS / route.request.url.rsplit("/", 1)[1])
+        else:
+            route.fulfill(
+                content_type="text/html; charset=utf-8",
+                body=f'<!doctype html><html lang="{state["lang"]}"><script defer src="/portal.js">'
+                f'</script><script defer src="/writing.js"></script><body>{state["body"]}',
+            )
+
+    context.route(f"{SITE}/**", answer)
+    page.on("dialog", lambda dialog: dialog.accept())
+
+    def open_(body, lang="en"):
+        state.update(body=body, lang=lang)
+        page.goto(SITE)
+        return page
+
+    open_.sent = sent
+    open_.context = context
+    yield open_
+    context.close()
+
+
+def test_what_is_left_is_counted_as_the_server_counts(visit):
+    page = visit(COUNTER.format(""))
+    page.fill("#body", "a\nb😀")
+    assert page.inner_text("bdi") == "6"
+    page.fill("#body", "0123456789ab")
+    assert page.inner_text("bdi") == "-2"
+    assert page.locator(".is-over").count() == 1
+
+
+def test_a_text_not_sent_is_offered_again_and_can_be_deleted(visit):
+    page = visit(FORM.format(""))
+    page.fill("#body", "My view on article five")
+    page.wait_for_timeout(700)
+    page = visit(FORM.format(""))
+    assert page.input_value("#body") == ""
+    page.click("[data-draft-keep]")
+    assert page.input_value("#body") == "My view on article five"
+    page = visit(FORM.format(""))
+    page.click("[data-draft-drop]")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_kept_text_never_covers_one_that_the_server_gave_back(visit):
+    page = visit(FORM.format(""))
+    page.fill("#body", "older words")
+    page.wait_for_timeout(700)
+    page = visit(FORM.format("words from the server"))
+    assert page.input_value("#body") == "words from the server"
+    assert not page.is_visible("[data-draft-keep]")
+
+
+def test_a_received_text_is_forgotten_by_the_device(visit):
+    page = visit(FORM.format(""))
+    page.fill("#body", "My view")
+    page.wait_for_timeout(700)
+    page = visit('<div data-draft-received="TW-1">receipt</div>')
+    assert page.evaluate("localStorage.getItem('tawasul:draft:TW-1')") is None
+
+
+def test_an_old_text_leaves_a_shared_device_by_itself(visit):
+    page = visit("<p>home</p>")
+    page.evaluate(
+        "localStorage.setItem('tawasul:draft:TW-1', JSON.stringify({at: Date.now() - 8 * 864e5,"
+        " texts: {body: 'old'}}))"
+    )
+    page = visit(FORM.format(""))
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_without_a_connection_the_text_stays_and_says_so(visit):
+    page = visit(FORM.format(""))
+    page.fill("#body", "My view")
+    visit.context.set_offline(True)
+    page.click("button[type=submit]")
+    assert page.is_visible("[data-draft-offline]")
+    assert page.input_value("#body") == "My view"
+    visit.context.set_offline(False)
+    page.wait_for_selector("[data-draft-offline]", state="hidden")
+    page.click("button[type=submit]")
+    page.wait_for_selector("#thanks")
+    assert len(visit.sent) == 1
+
+
+def test_two_presses_send_once(visit):
+    page = visit(FORM.format("words"))
+    page.evaluate(
+        "const b = document.querySelector('button[type=submit]'); b.click(); b.click(); b.click();"
+    )
+    page.wait_for_selector("#thanks")
+    assert len(visit.sent) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "milliseconds", "words"),
+    [
+        ("ar", 2 * 86400000 + 3600000 + 30000, "يومين وساعة واحدة"),
+        ("ar", 4 * 86400000 + 6 * 3600000 + 30000, "4 أيام و6 ساعات"),
+        ("ar", 11 * 86400000 + 30000, "11 يوماً"),
+        ("ar", 45000, "أقل من دقيقة"),
+        ("en", 86400000 + 3 * 3600000 + 30000, "1 day and 3 hours"),
+        ("en", 90 * 60000 + 30000, "1 hour and 30 minutes"),
+    ],
+)
+def test_the_time_left_is_said_as_the_server_says_it(visit, lang, milliseconds, words):
+    page = visit("<p>home</p>", lang)
+    moment = page.evaluate(f"new Date(Date.now() + {milliseconds}).toISOString()")
+    page = visit(f'<time datetime="{moment}" data-countdown>old</time>', lang)
+    assert page.inner_text("time") == words
+
+
+def test_the_summary_of_errors_takes_the_focus(visit):
+    page = visit('<a href="#">a</a><div id="summary" tabindex="-1" data-focus>errors</div>')
+    assert page.evaluate("document.activeElement.id") == "summary"
+
+
+def test_long_work_is_followed_until_it_is_ready(visit):
+    answers = iter(['{"state":"going","percent":40,"text":"40%"}',
+                    '{"state":"ready","percent":100,"text":"ready","url":"/file"}'])  # fmt: skip
+    visit.context.route(f"{SITE}/state", lambda route: route.fulfill(
+        body=next(answers), content_type="application/json"))  # fmt: skip
+    page = visit(
+        '<div data-progress="/state" data-state="going"><p data-progress-text>0%</p>'
+        '<progress max="100" value="0"></progress><a data-progress-result href="#" hidden>get</a>'
+        "<a data-progress-again href=''>again</a></div>"
+    )
+    page.wait_for_selector("[data-progress-result]", state="visible", timeout=8000)
+    assert page.get_attribute("[data-progress-result]", "href") == "/file"
+    assert page.inner_text("[data-progress-text]") == "ready"
+    assert not page.is_visible("[data-progress-again]")
