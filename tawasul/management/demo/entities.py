@@ -1,9 +1,7 @@
 """Government entities of the demonstration.
 
 Names only of the real ones: nothing here says how they work. The four marked illustrative do not
-exist, and they alone carry failings. Addresses end in `example.jo` and reach nobody. `joined` is
-the day an entity begins to use the portal in the demonstration, so that a quarter before it says
-nothing about it.
+exist, and they alone carry failings. Addresses end in `example.jo` and reach nobody.
 """
 
 from .charters import CHARTERS
@@ -20,7 +18,7 @@ _ENTITIES = (
         "email": "info@modee.example.jo",
         "illustrative": False,
         "owns_portal": True,
-        "joined": "2026-01-04",
+        "onboarding": "active",
     },
     {
         "slug": "pm",
@@ -32,7 +30,7 @@ _ENTITIES = (
         "sector": "government",
         "email": "info@pm.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "listed",
     },
     {
         "slug": "lob",
@@ -44,7 +42,7 @@ _ENTITIES = (
         "sector": "justice",
         "email": "info@lob.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "listed",
     },
     {
         "slug": "mopic",
@@ -56,7 +54,7 @@ _ENTITIES = (
         "sector": "government",
         "email": "info@mopic.example.jo",
         "illustrative": False,
-        "joined": "2026-01-04",
+        "onboarding": "active",
     },
     {
         "slug": "moh",
@@ -68,7 +66,7 @@ _ENTITIES = (
         "sector": "health",
         "email": "info@moh.example.jo",
         "illustrative": False,
-        "joined": "2026-01-04",
+        "onboarding": "active",
     },
     {
         "slug": "moe",
@@ -80,7 +78,7 @@ _ENTITIES = (
         "sector": "education",
         "email": "info@moe.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "mosd",
@@ -92,7 +90,7 @@ _ENTITIES = (
         "sector": "social",
         "email": "info@mosd.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "mol",
@@ -104,7 +102,7 @@ _ENTITIES = (
         "sector": "labour",
         "email": "info@mol.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "moenv",
@@ -116,7 +114,7 @@ _ENTITIES = (
         "sector": "environment",
         "email": "info@moenv.example.jo",
         "illustrative": False,
-        "joined": "2026-01-04",
+        "onboarding": "active",
     },
     {
         "slug": "mof",
@@ -128,7 +126,7 @@ _ENTITIES = (
         "sector": "finance",
         "email": "info@mof.example.jo",
         "illustrative": False,
-        "joined": "2026-01-04",
+        "onboarding": "active",
     },
     {
         "slug": "mola",
@@ -140,7 +138,7 @@ _ENTITIES = (
         "sector": "local",
         "email": "info@mola.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "mot",
@@ -152,7 +150,7 @@ _ENTITIES = (
         "sector": "transport",
         "email": "info@mot.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "mwi",
@@ -164,7 +162,7 @@ _ENTITIES = (
         "sector": "water",
         "email": "info@mwi.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "memr",
@@ -176,7 +174,7 @@ _ENTITIES = (
         "sector": "energy",
         "email": "info@memr.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "mit",
@@ -188,7 +186,7 @@ _ENTITIES = (
         "sector": "trade",
         "email": "info@mit.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "moa",
@@ -200,7 +198,7 @@ _ENTITIES = (
         "sector": "agriculture",
         "email": "info@moa.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "mota",
@@ -212,7 +210,7 @@ _ENTITIES = (
         "sector": "tourism",
         "email": "info@mota.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "dos",
@@ -224,7 +222,7 @@ _ENTITIES = (
         "sector": "government",
         "email": "info@dos.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "istd",
@@ -236,7 +234,7 @@ _ENTITIES = (
         "sector": "finance",
         "email": "info@istd.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "trc",
@@ -248,7 +246,7 @@ _ENTITIES = (
         "sector": "digital",
         "email": "info@trc.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "ltrc",
@@ -260,7 +258,7 @@ _ENTITIES = (
         "sector": "transport",
         "email": "info@ltrc.example.jo",
         "illustrative": False,
-        "joined": "2026-01-04",
+        "onboarding": "active",
     },
     {
         "slug": "spac",
@@ -272,7 +270,7 @@ _ENTITIES = (
         "sector": "government",
         "email": "info@spac.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "aseza",
@@ -284,7 +282,7 @@ _ENTITIES = (
         "sector": "local",
         "email": "info@aseza.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "ssc",
@@ -296,7 +294,7 @@ _ENTITIES = (
         "sector": "social",
         "email": "info@ssc.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "jfda",
@@ -308,7 +306,7 @@ _ENTITIES = (
         "sector": "health",
         "email": "info@jfda.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "hcd",
@@ -320,7 +318,7 @@ _ENTITIES = (
         "sector": "social",
         "email": "info@hcd.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "gam",
@@ -332,7 +330,7 @@ _ENTITIES = (
         "sector": "local",
         "email": "info@gam.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "zarqa-m",
@@ -344,7 +342,7 @@ _ENTITIES = (
         "sector": "local",
         "email": "info@zarqa-m.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "irbid-m",
@@ -356,7 +354,7 @@ _ENTITIES = (
         "sector": "local",
         "email": "info@irbid-m.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "karak-m",
@@ -368,7 +366,7 @@ _ENTITIES = (
         "sector": "local",
         "email": "info@karak-m.example.jo",
         "illustrative": False,
-        "joined": "2026-10-04",
+        "onboarding": "active",
     },
     {
         "slug": "demo-parks",
@@ -380,7 +378,7 @@ _ENTITIES = (
         "sector": "environment",
         "email": "info@demo-parks.example.jo",
         "illustrative": True,
-        "joined": "2026-01-04",
+        "onboarding": "active",
     },
     {
         "slug": "demo-libraries",
@@ -392,7 +390,7 @@ _ENTITIES = (
         "sector": "culture",
         "email": "info@demo-libraries.example.jo",
         "illustrative": True,
-        "joined": "2026-01-04",
+        "onboarding": "active",
     },
     {
         "slug": "demo-spaces",
@@ -404,7 +402,7 @@ _ENTITIES = (
         "sector": "culture",
         "email": "info@demo-spaces.example.jo",
         "illustrative": True,
-        "joined": "2026-01-04",
+        "onboarding": "active",
     },
     {
         "slug": "demo-wadi",
@@ -416,7 +414,7 @@ _ENTITIES = (
         "sector": "local",
         "email": "info@demo-wadi.example.jo",
         "illustrative": True,
-        "joined": "2026-01-04",
+        "onboarding": "active",
     },
 )
 

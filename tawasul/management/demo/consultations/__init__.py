@@ -3,8 +3,9 @@
 Days in `timing` count from the moment of loading; `fixed` holds instants. Every text but history
 is marked as an illustration, and belongs to nobody's real plans.
 
+A row of `change` is the aspect, how it is now, how it would be.
 `outcome` is when the outcome is published; a consultation without it has none. `extension` moves
-the dates from `at` on. `phase` is what the loader brings about and the checks expect.
+the dates from `at` on. History leaves out what the sources do not say. `phase` is what the loader brings about and the checks expect.
 """
 
 from . import (
@@ -32,7 +33,11 @@ NOTE_EN = (
 
 def _complete(row):
     """The row with its contact address and, unless it is history, its marks."""
-    row = row | {"office": f"consult@{row['entity']}.example.jo"}
+    row = row | {
+        "office_ar": "التنسيق (ضابط الارتباط)",
+        "office_en": "Coordination (liaison officer)",
+        "office_email": f"consult@{row['entity']}.example.jo",
+    }
     if row.get("history"):
         return row | {"illustrative": False}
     return row | {

@@ -21,17 +21,14 @@ CONSULTATIONS = (
             "order, and a clear return policy of seven days."
         ),
         "change_ar": (
-            {
-                "aspect": "السعر",
-                "now": "قد تُضاف الرسوم عند الدفع",
-                "then": "السعر النهائي قبل تأكيد الطلب",
-            },
-            {"aspect": "الإرجاع", "now": "بحسب المتجر", "then": "سبعة أيام للسلع غير المستعملة"},
-            {"aspect": "هوية البائع", "now": "غير إلزامية", "then": "اسم وعنوان ووسيلة تواصل"},
+            ("السعر", "قد تُضاف الرسوم عند الدفع", "السعر النهائي قبل تأكيد الطلب"),
+            ("الإرجاع", "بحسب المتجر", "سبعة أيام للسلع غير المستعملة"),
+            ("هوية البائع", "غير إلزامية", "اسم وعنوان ووسيلة تواصل"),
         ),
         "change_en": (
-            "The final price before the order, seven days to return unused goods, and the "
-            "seller's name and contact."
+            ("Price", "Fees may be added at payment", "The final price before the order"),
+            ("Returns", "As each shop decides", "Seven days for unused goods"),
+            ("The seller", "Need not be named", "Name, address and a way to be reached"),
         ),
         "questions_ar": ("هل سبعة أيام مدة كافية للإرجاع؟", "من يتحمّل أجرة الإرجاع؟"),
         "questions_en": (
@@ -74,21 +71,14 @@ CONSULTATIONS = (
             "for each."
         ),
         "change_ar": (
-            {
-                "aspect": "السرعة",
-                "now": "بحسب الشارع",
-                "then": "30 كيلومتراً في الساعة في أوقات الدوام",
-            },
-            {"aspect": "وقوف الحافلات", "now": "أمام البوابة", "then": "موقف مخصص بعيد عن الممر"},
-            {
-                "aspect": "الممرات",
-                "now": "بحسب الطلب",
-                "then": "ممر مرتفع أمام كل مدرسة على شارع رئيس",
-            },
+            ("السرعة", "بحسب الشارع", "30 كيلومتراً في الساعة في أوقات الدوام"),
+            ("وقوف الحافلات", "أمام البوابة", "موقف مخصص بعيد عن الممر"),
+            ("الممرات", "بحسب الطلب", "ممر مرتفع أمام كل مدرسة على شارع رئيس"),
         ),
         "change_en": (
-            "30 km/h at school times, bus bays away from the crossing, and a raised crossing at "
-            "each school on a main street."
+            ("Speed", "By the street", "30 km/h at school times"),
+            ("Bus stops", "In front of the gate", "A bay away from the crossing"),
+            ("Crossings", "On request", "A raised crossing at every school on a main street"),
         ),
         "questions_ar": (
             "ما الخطر الأكبر أمام مدرسة أبنائكم؟",
@@ -134,16 +124,14 @@ CONSULTATIONS = (
             "and how service to the public is kept."
         ),
         "change_ar": (
-            {
-                "aspect": "الأهلية",
-                "now": "بقرار كل دائرة",
-                "then": "معايير معلنة بحسب طبيعة الوظيفة",
-            },
-            {"aspect": "القياس", "now": "الحضور", "then": "مخرجات متفق عليها شهرياً"},
-            {"aspect": "خدمة الجمهور", "now": "حضورية", "then": "مستوى الخدمة نفسه أو أفضل"},
+            ("الأهلية", "بقرار كل دائرة", "معايير معلنة بحسب طبيعة الوظيفة"),
+            ("القياس", "الحضور", "مخرجات متفق عليها شهرياً"),
+            ("خدمة الجمهور", "حضورية", "مستوى الخدمة نفسه أو أفضل"),
         ),
         "change_en": (
-            "Published criteria, monthly agreed results, and service at least as good as before."
+            ("Who may", "As each department decides", "Published criteria by kind of work"),
+            ("Measure", "Attendance", "Results agreed every month"),
+            ("Service to the public", "At the counter", "The same standard or better"),
         ),
         "questions_ar": ("أي الخدمات لا يجوز أن تتأثر؟", "كيف يُقاس الإنجاز بعدالة؟"),
         "questions_en": ("Which services must not suffer?", "How can work be measured fairly?"),
@@ -180,11 +168,8 @@ CONSULTATIONS = (
             "An illustrative plan of the routes of six library buses and the times they stop in "
             "villages."
         ),
-        "change_ar": (
-            {"aspect": "المسارات", "now": "أربعة", "then": "ستة"},
-            {"aspect": "الوقوف", "now": "مرة في الشهر", "then": "مرة كل أسبوعين"},
-        ),
-        "change_en": "Six routes instead of four, and a stop every fortnight.",
+        "change_ar": (("المسارات", "أربعة", "ستة"), ("الوقوف", "مرة في الشهر", "مرة كل أسبوعين")),
+        "change_en": (("Routes", "Four", "Six"), ("Stops", "Once a month", "Every fortnight")),
         "questions_ar": ("أين تقف الحافلة في قريتكم؟", "أي وقت يناسب الأطفال؟"),
         "questions_en": (
             "Where should the bus stop in your village?",

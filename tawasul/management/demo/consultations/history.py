@@ -9,7 +9,7 @@ CONSULTATIONS = (
         "phase": "history",
         "decision_mode": "entity",
         "level": "consultation",
-        "fixed": {"closes": "2022-11-21T23:59:00+03:00"},
+        "fixed": {"closes": "2022-11-22T00:00:00+03:00"},
         "title_ar": "دعوة لتقديم المقترحات حول بوابة المشاركة الإلكترونية",
         "title_en": "Call for proposals on the e-participation portal",
         "summary_ar": (
@@ -23,7 +23,7 @@ CONSULTATIONS = (
             "national action plan of the Open Government Partnership, 2021–2025."
         ),
         "change_ar": (),
-        "change_en": "",
+        "change_en": (),
         "questions_ar": (
             "ما مقترحاتكم حول تصور بوابة المشاركة الإلكترونية؟",
             "ما أدوار الجهات الحكومية والمستفيدين ومسؤولياتهم؟",
@@ -112,7 +112,7 @@ CONSULTATIONS = (
             "which government entities and the local community carry out e-participation."
         ),
         "change_ar": (),
-        "change_en": "",
+        "change_en": (),
         "questions_ar": (),
         "questions_en": (),
         "background_ar": (

@@ -22,31 +22,36 @@ CONSULTATIONS = (
             "participants' data."
         ),
         "change_ar": (
-            {
-                "aspect": "مدة التعليق",
-                "now": "مدد متفاوتة بحسب الجهة",
-                "then": "14 يوماً على الأقل، ولا تقلّ عن 10 أيام في مشاريع القوانين والأنظمة",
-            },
-            {
-                "aspect": "نتائج الاستشارة",
-                "now": "تُنشر بحسب ممارسة كل جهة",
-                "then": "تقرير نتائج معلن خلال 30 يوماً من الإغلاق",
-            },
-            {
-                "aspect": "الردّ على التعليقات",
-                "now": "ردود عامة",
-                "then": "ردّ معلّل على كل تعليق منشور",
-            },
-            {
-                "aspect": "هوية المشارك",
-                "now": "تختلف بحسب وسيلة المشاركة",
-                "then": "يختار المشارك نشر اسمه أو حجبه",
-            },
+            (
+                "مدة التعليق",
+                "مدد متفاوتة بحسب الجهة",
+                "14 يوماً على الأقل، ولا تقلّ عن 10 أيام في مشاريع القوانين والأنظمة",
+            ),
+            (
+                "نتائج الاستشارة",
+                "تُنشر بحسب ممارسة كل جهة",
+                "تقرير نتائج معلن خلال 30 يوماً من الإغلاق",
+            ),
+            ("الردّ على التعليقات", "ردود عامة", "ردّ معلّل على كل تعليق منشور"),
+            ("هوية المشارك", "تختلف بحسب وسيلة المشاركة", "يختار المشارك نشر اسمه أو حجبه"),
         ),
         "change_en": (
-            "At least 14 days to comment (never under 10 for draft laws and bylaws), a published "
-            "outcome report within 30 days, a reasoned answer to every published comment, and "
-            "the choice of name or anonymity."
+            (
+                "Time to comment",
+                "Differs between entities",
+                "At least 14 days, and never under 10 for draft laws and bylaws",
+            ),
+            (
+                "Results",
+                "By each entity's practice",
+                "A published outcome report within 30 days of closing",
+            ),
+            ("Answers", "General replies", "A reasoned answer to every published comment"),
+            (
+                "Identity",
+                "Depends on the channel",
+                "Participants choose to show their name or not",
+            ),
         ),
         "questions_ar": (
             "هل مدة 14 يوماً كافية لدراسة مشروع نظام؟",
@@ -109,21 +114,26 @@ CONSULTATIONS = (
             "announced, and how pupils make up what they missed."
         ),
         "change_ar": (
-            {
-                "aspect": "القرار",
-                "now": "على مستوى المحافظة أو المملكة",
-                "then": "على مستوى اللواء بحسب طبيعته",
-            },
-            {
-                "aspect": "موعد الإعلان",
-                "now": "يختلف من حالة إلى أخرى",
-                "then": "قبل العاشرة ليلاً أو قبل الخامسة والنصف صباحاً",
-            },
-            {"aspect": "التعويض", "now": "بحسب تقدير المدرسة", "then": "خطة معلنة خلال أسبوعين"},
+            ("القرار", "على مستوى المحافظة أو المملكة", "على مستوى اللواء بحسب طبيعته"),
+            (
+                "موعد الإعلان",
+                "يختلف من حالة إلى أخرى",
+                "قبل العاشرة ليلاً أو قبل الخامسة والنصف صباحاً",
+            ),
+            ("التعويض", "بحسب تقدير المدرسة", "خطة معلنة خلال أسبوعين"),
         ),
         "change_en": (
-            "Decisions by district, announced before ten at night or half past five in the "
-            "morning, and a published plan for making up lessons within two weeks."
+            (
+                "Decision",
+                "For a governorate or the whole Kingdom",
+                "For the district, by its nature",
+            ),
+            (
+                "Announcement",
+                "Differs from case to case",
+                "Before ten at night or half past five in the morning",
+            ),
+            ("Making up", "As each school sees fit", "A published plan within two weeks"),
         ),
         "questions_ar": (
             "ما أنسب موعد لإعلان القرار؟",
@@ -172,17 +182,14 @@ CONSULTATIONS = (
             "and places kept for those who come without booking."
         ),
         "change_ar": (
-            {
-                "aspect": "الحجز",
-                "now": "في العيادة",
-                "then": "عبر التطبيق أو الهاتف أو المركز الصحي",
-            },
-            {"aspect": "الانتظار", "now": "دور في يوم الموعد", "then": "وقت محدد بنصف ساعة"},
-            {"aspect": "التذكير", "now": "بطاقة ورقية", "then": "رسالة قصيرة قبل يومين"},
+            ("الحجز", "في العيادة", "عبر التطبيق أو الهاتف أو المركز الصحي"),
+            ("الانتظار", "دور في يوم الموعد", "وقت محدد بنصف ساعة"),
+            ("التذكير", "بطاقة ورقية", "رسالة قصيرة قبل يومين"),
         ),
         "change_en": (
-            "Booking by app, telephone or health centre, a time within half an hour, and a text "
-            "reminder."
+            ("Booking", "At the clinic", "By app, telephone or health centre"),
+            ("Waiting", "A turn on the day", "A set time within half an hour"),
+            ("Reminder", "A paper card", "A text message two days before"),
         ),
         "questions_ar": (
             "أي وسيلة حجز تناسبكم وتناسب كبار السن في أسرتكم؟",
@@ -231,17 +238,22 @@ CONSULTATIONS = (
             "delay, and priority for high ground and the ends of networks."
         ),
         "change_ar": (
-            {
-                "aspect": "دور المياه",
-                "now": "يُعلن أسبوعياً",
-                "then": "جدول لثلاثة أشهر مع تنبيه عند التغيير",
-            },
-            {"aspect": "التأخير", "now": "اتصال هاتفي", "then": "بلاغ برقم متابعة وموعد للردّ"},
-            {"aspect": "نهاية الشبكة", "now": "مدة الضخ نفسها", "then": "ساعات ضخ إضافية"},
+            ("دور المياه", "يُعلن أسبوعياً", "جدول لثلاثة أشهر مع تنبيه عند التغيير"),
+            ("التأخير", "اتصال هاتفي", "بلاغ برقم متابعة وموعد للردّ"),
+            ("نهاية الشبكة", "مدة الضخ نفسها", "ساعات ضخ إضافية"),
         ),
         "change_en": (
-            "A three-month table with alerts, delays reported with a tracking number, and extra "
-            "pumping hours at the ends of networks."
+            (
+                "Water turn",
+                "Announced weekly",
+                "A three-month table, with alerts when it changes",
+            ),
+            (
+                "Delay",
+                "A phone call",
+                "A report with a tracking number and a time for the answer",
+            ),
+            ("End of the network", "The same pumping time", "Additional pumping hours"),
         ),
         "questions_ar": (
             "هل مدة الضخ في منطقتكم تكفي لملء الخزان؟",

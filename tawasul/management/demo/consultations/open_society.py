@@ -21,17 +21,14 @@ CONSULTATIONS = (
             "beginning with large shops, with alternatives within reach of small traders."
         ),
         "change_ar": (
-            {
-                "aspect": "المتاجر الكبرى",
-                "now": "الكيس مجاني",
-                "then": "كيس متعدد الاستخدام بسعر الكلفة",
-            },
-            {"aspect": "البقالات الصغيرة", "now": "لا تغيير", "then": "مهلة 18 شهراً"},
-            {"aspect": "المصانع", "now": "إنتاج الأنواع كافة", "then": "تحوّل تدريجي بدعم فني"},
+            ("المتاجر الكبرى", "الكيس مجاني", "كيس متعدد الاستخدام بسعر الكلفة"),
+            ("البقالات الصغيرة", "لا تغيير", "مهلة 18 شهراً"),
+            ("المصانع", "إنتاج الأنواع كافة", "تحوّل تدريجي بدعم فني"),
         ),
         "change_en": (
-            "Large shops charge cost price for reusable bags, small grocers get 18 months, and "
-            "factories change gradually with technical help."
+            ("Large shops", "Bags are free", "A reusable bag at cost price"),
+            ("Small grocers", "No change", "A period of 18 months"),
+            ("Factories", "All kinds are made", "A gradual change with technical help"),
         ),
         "questions_ar": (
             "هل المراحل الثلاث واقعية؟",
@@ -85,17 +82,14 @@ CONSULTATIONS = (
             "ask for it, and how soon it is provided."
         ),
         "change_ar": (
-            {
-                "aspect": "الطلب",
-                "now": "شفهي عند الحضور",
-                "then": "قبل الزيارة أو عندها، بنموذج من أربعة أسطر",
-            },
-            {"aspect": "لغة الإشارة", "now": "بترتيب مسبق", "then": "مترجم عن بُعد بالصورة"},
-            {"aspect": "النماذج", "now": "ورقية في الغالب", "then": "صيغ ميسّرة وخط كبير"},
+            ("الطلب", "شفهي عند الحضور", "قبل الزيارة أو عندها، بنموذج من أربعة أسطر"),
+            ("لغة الإشارة", "بترتيب مسبق", "مترجم عن بُعد بالصورة"),
+            ("النماذج", "ورقية في الغالب", "صيغ ميسّرة وخط كبير"),
         ),
         "change_en": (
-            "Requests before or during the visit in a four-line form, sign language by video, "
-            "and forms in accessible formats."
+            ("Request", "Spoken, on arrival", "Before or during the visit, in a four-line form"),
+            ("Sign language", "By arrangement", "An interpreter by video"),
+            ("Forms", "Mostly on paper", "Accessible formats and large print"),
         ),
         "questions_ar": (
             "ما الترتيب الذي لو توفّر لأغناكم عن مرافق؟",
@@ -145,16 +139,18 @@ CONSULTATIONS = (
             "theatre, or a weekly craft market. The public decides."
         ),
         "change_ar": (
-            {
-                "aspect": "الحركة",
-                "now": "مرور ومواقف",
-                "then": "مشاة طوال اليوم، وتحميل للمحال صباحاً",
-            },
-            {"aspect": "الظل", "now": "محدود", "then": "أشجار ومظلات"},
-            {"aspect": "الجلوس", "now": "قليل", "then": "مقاعد بمساند تناسب كبار السن"},
+            ("الحركة", "مرور ومواقف", "مشاة طوال اليوم، وتحميل للمحال صباحاً"),
+            ("الظل", "محدود", "أشجار ومظلات"),
+            ("الجلوس", "قليل", "مقاعد بمساند تناسب كبار السن"),
         ),
         "change_en": (
-            "Pedestrians all day, loading for shops in the morning, shade, and seats with backs."
+            (
+                "Movement",
+                "Traffic and parking",
+                "Pedestrians all day, loading for shops in the morning",
+            ),
+            ("Shade", "Limited", "Trees and canopies"),
+            ("Seats", "Few", "Seats with backs that suit older persons"),
         ),
         "questions_ar": (
             "أي البدائل الثلاثة تفضّلون؟ ولماذا؟",
@@ -203,21 +199,18 @@ CONSULTATIONS = (
             "rights of worker and employer in each."
         ),
         "change_ar": (
-            {
-                "aspect": "طلب التحوّل",
-                "now": "باتفاق الطرفين دون إجراء",
-                "then": "طلب مكتوب وردّ معلّل خلال 14 يوماً",
-            },
-            {"aspect": "الإجازات", "now": "بحسب العقد", "then": "بنسبة ساعات العمل"},
-            {
-                "aspect": "أدوات العمل عن بُعد",
-                "now": "غير محددة",
-                "then": "يتحمّلها صاحب العمل أو يعوّض عنها",
-            },
+            ("طلب التحوّل", "باتفاق الطرفين دون إجراء", "طلب مكتوب وردّ معلّل خلال 14 يوماً"),
+            ("الإجازات", "بحسب العقد", "بنسبة ساعات العمل"),
+            ("أدوات العمل عن بُعد", "غير محددة", "يتحمّلها صاحب العمل أو يعوّض عنها"),
         ),
         "change_en": (
-            "A written request with a reasoned answer in 14 days, leave in proportion to hours, "
-            "and tools for remote work paid by the employer."
+            (
+                "Request to change",
+                "By agreement, without a procedure",
+                "A written request, answered with reasons in 14 days",
+            ),
+            ("Leave", "By contract", "In proportion to hours"),
+            ("Tools for remote work", "Not specified", "Provided or repaid by the employer"),
         ),
         "questions_ar": (
             "ما أكثر أشكال العمل المرن فائدة لكم؟",

@@ -10,13 +10,13 @@ CONSULTATIONS = (
         "decision_mode": "entity",
         "level": "consultation",
         "timing": {"publish": -3, "opens": -3, "closes": 4.2, "analysis": 12, "results": 20},
-        "urgent_ar": (
-            "يبدأ موسم الحرائق المبكر خلال أسابيع، ويتوقف عليه تعيين فرق المراقبة. تُجرى دراسة "
+        "short_reason_ar": (
+            "ينتهي عقد فرق مراقبة الحرائق خلال أسابيع، ويتوقف تجديده على هذا النص. تُجرى دراسة "
             "أثر لاحقة خلال ستة أشهر."
         ),
-        "urgent_en": (
-            "An early fire season begins within weeks and the patrols depend on this text. A "
-            "later impact study follows within six months."
+        "short_reason_en": (
+            "The fire patrols' contract ends within weeks and its renewal depends on this text. "
+            "A later impact study follows within six months."
         ),
         "illustrates_below_standard": True,
         "title_ar": "مشروع قانون حماية المتنزهات العامة",
@@ -30,13 +30,14 @@ CONSULTATIONS = (
             "littering and cutting trees."
         ),
         "change_ar": (
-            {"aspect": "الشواء", "now": "دون تنظيم", "then": "في مواقع محددة فقط"},
-            {"aspect": "الغرامة", "now": "تحذير", "then": "من 10 دنانير إلى 50 ديناراً"},
-            {"aspect": "موسم الخطر", "now": "لا حكم", "then": "منع إيقاد النار عند إعلان الخطر"},
+            ("الشواء", "دون تنظيم", "في مواقع محددة فقط"),
+            ("الغرامة", "تحذير", "من 10 دنانير إلى 50 ديناراً"),
+            ("موسم الخطر", "لا حكم", "منع إيقاد النار عند إعلان الخطر"),
         ),
         "change_en": (
-            "Barbecues in marked places only, fines of 10 to 50 dinars, and no fires when danger "
-            "is declared."
+            ("Barbecues", "Not regulated", "In marked places only"),
+            ("Fines", "A warning", "From 10 to 50 dinars"),
+            ("Dangerous season", "No rule", "No fires once danger is declared"),
         ),
         "questions_ar": ("هل المواقع المحددة للشواء كافية؟", "هل الغرامة مناسبة؟"),
         "questions_en": ("Are there enough places for barbecues?", "Are the fines right?"),
@@ -87,13 +88,14 @@ CONSULTATIONS = (
             "on cleaning up afterwards."
         ),
         "change_ar": (
-            {"aspect": "المكان", "now": "جانبا الطريق الرئيس", "then": "ساحة البلدية القديمة"},
-            {"aspect": "الرسم", "now": "يومي متفاوت", "then": "دينار واحد للبسطة"},
-            {"aspect": "النظافة", "now": "على البلدية", "then": "مشتركة بين الباعة والبلدية"},
+            ("المكان", "جانبا الطريق الرئيس", "ساحة البلدية القديمة"),
+            ("الرسم", "يومي متفاوت", "دينار واحد للبسطة"),
+            ("النظافة", "على البلدية", "مشتركة بين الباعة والبلدية"),
         ),
         "change_en": (
-            "The old municipal yard, one dinar a stall, and cleaning shared between vendors and "
-            "municipality."
+            ("Place", "Both sides of the main road", "The old municipal yard"),
+            ("Fee", "Daily, and it varies", "One dinar a stall"),
+            ("Cleaning", "By the municipality", "Shared by vendors and municipality"),
         ),
         "questions_ar": ("هل المكان المقترح مناسب للباعة والزبائن؟", "أي يوم أنسب للسوق؟"),
         "questions_en": ("Does the place suit vendors and customers?", "Which day is best?"),
@@ -134,17 +136,14 @@ CONSULTATIONS = (
             "free testing of oil, and standard containers for direct sale."
         ),
         "change_ar": (
-            {
-                "aspect": "العصر",
-                "now": "في المعاصر القائمة",
-                "then": "معصرة متنقلة للقرى البعيدة",
-            },
-            {"aspect": "فحص الزيت", "now": "بأجر", "then": "مجاني مرة في الموسم"},
-            {"aspect": "البيع", "now": "عبر الوسطاء غالباً", "then": "سوق أسبوعي ومنصة تعريف"},
+            ("العصر", "في المعاصر القائمة", "معصرة متنقلة للقرى البعيدة"),
+            ("فحص الزيت", "بأجر", "مجاني مرة في الموسم"),
+            ("البيع", "عبر الوسطاء غالباً", "سوق أسبوعي ومنصة تعريف"),
         ),
         "change_en": (
-            "A mobile press for remote villages, one free oil test a season, and a weekly market "
-            "for direct sale."
+            ("Pressing", "In existing presses", "A mobile press for remote villages"),
+            ("Oil testing", "For a fee", "Free once a season"),
+            ("Sale", "Mostly through middlemen", "A weekly market and a listing page"),
         ),
         "questions_ar": (
             "ما أكبر كلفة تتحملونها في الموسم؟",
@@ -191,21 +190,18 @@ CONSULTATIONS = (
             "parking at the entrance and a small free bus."
         ),
         "change_ar": (
-            {
-                "aspect": "الأزقة",
-                "now": "سيارات ومشاة",
-                "then": "مشاة من العاشرة صباحاً إلى الثامنة مساءً",
-            },
-            {
-                "aspect": "المواقف",
-                "now": "على جانبي الطريق",
-                "then": "موقف عند المدخل بحافلة مجانية",
-            },
-            {"aspect": "التحميل", "now": "في أي وقت", "then": "قبل العاشرة صباحاً"},
+            ("الأزقة", "سيارات ومشاة", "مشاة من العاشرة صباحاً إلى الثامنة مساءً"),
+            ("المواقف", "على جانبي الطريق", "موقف عند المدخل بحافلة مجانية"),
+            ("التحميل", "في أي وقت", "قبل العاشرة صباحاً"),
         ),
         "change_en": (
-            "Pedestrians from ten to eight, parking at the entrance with a free bus, loading "
-            "before ten."
+            (
+                "Lanes",
+                "Cars and pedestrians",
+                "Pedestrians from ten in the morning to eight in the evening",
+            ),
+            ("Parking", "On both sides of the road", "At the entrance, with a free bus"),
+            ("Loading", "At any time", "Before ten in the morning"),
         ),
         "questions_ar": (
             "هل ساعات المشاة مناسبة للسكان والمحال؟",

@@ -21,16 +21,16 @@ CONSULTATIONS = (
             "district, in figures any subscriber can compare."
         ),
         "change_ar": (
-            {
-                "aspect": "ما يُنشر",
-                "now": "السرعة المعلنة للباقة",
-                "then": "السرعة الفعلية في ساعات الذروة لكل لواء",
-            },
-            {"aspect": "الانقطاع", "now": "يُعالج عند الشكوى", "then": "سجل معلن بمدته وسببه"},
+            ("ما يُنشر", "السرعة المعلنة للباقة", "السرعة الفعلية في ساعات الذروة لكل لواء"),
+            ("الانقطاع", "يُعالج عند الشكوى", "سجل معلن بمدته وسببه"),
         ),
         "change_en": (
-            "Real speeds at busy hours are published by district, and outages with their length "
-            "and cause."
+            (
+                "What is published",
+                "The advertised speed",
+                "The real speed at busy hours in each district",
+            ),
+            ("Outages", "Handled on complaint", "A public log with length and cause"),
         ),
         "questions_ar": (
             "ما المعلومة التي تحتاجون إليها قبل اختيار الباقة؟",
@@ -79,20 +79,12 @@ CONSULTATIONS = (
             "support is done first within the budget."
         ),
         "change_ar": (
-            {
-                "aspect": "ترتيب التنفيذ",
-                "now": "تحدده البلدية",
-                "then": "يحدده رأي الأهالي المعلن",
-            },
-            {
-                "aspect": "الأرصفة",
-                "now": "متفاوتة العرض",
-                "then": "عرض موحّد يسمح بمرور الكرسي المتحرك",
-            },
+            ("ترتيب التنفيذ", "تحدده البلدية", "يحدده رأي الأهالي المعلن"),
+            ("الأرصفة", "متفاوتة العرض", "عرض موحّد يسمح بمرور الكرسي المتحرك"),
         ),
         "change_en": (
-            "Residents' published opinion sets the order, and pavements get one width that a "
-            "wheelchair can pass."
+            ("Order of work", "Set by the municipality", "Set by residents' published opinion"),
+            ("Pavements", "Of different widths", "One width that a wheelchair can pass"),
         ),
         "questions_ar": (
             "أي الشوارع الثلاثة أولى؟ ولماذا؟",
@@ -128,11 +120,11 @@ CONSULTATIONS = (
         "decision_mode": "entity",
         "level": "consultation",
         "timing": {"publish": -16, "opens": -15, "closes": 6, "analysis": 14, "results": 22},
-        "withdrawn_ar": (
+        "withdrawal_reason_ar": (
             "سُحبت الاستشارة لدمج موضوعها في مشروع أوسع عن تنظيم الشوارع التجارية، يُطرح كاملاً "
             "في استشارة جديدة. وتُضمّ الملاحظات الواردة هنا إليه."
         ),
-        "withdrawn_en": (
+        "withdrawal_reason_en": (
             "Withdrawn because the subject is being joined to a wider draft on commercial "
             "streets, which will be put to consultation as a whole. The remarks received here "
             "will be carried over."
@@ -149,14 +141,13 @@ CONSULTATIONS = (
             "municipalities and protecting pavements and old façades."
         ),
         "change_ar": (
-            {"aspect": "الرسوم", "now": "تختلف بين البلديات", "then": "جدول واحد بحسب المساحة"},
-            {
-                "aspect": "الواجهات القديمة",
-                "now": "لا حكم خاص",
-                "then": "مواد وألوان تناسب الحجر",
-            },
+            ("الرسوم", "تختلف بين البلديات", "جدول واحد بحسب المساحة"),
+            ("الواجهات القديمة", "لا حكم خاص", "مواد وألوان تناسب الحجر"),
         ),
-        "change_en": "One table of fees by area, and materials that suit old stone façades.",
+        "change_en": (
+            ("Fees", "Differ between municipalities", "One table by area"),
+            ("Old façades", "No special rule", "Materials and colours that suit stone"),
+        ),
         "questions_ar": (
             "هل المقاسات المقترحة مناسبة للمحال الصغيرة؟",
             "كم تكفي من مدة لتوفيق الأوضاع؟",

@@ -21,20 +21,20 @@ CONSULTATIONS = (
             "injury and old age, and how contributions are worked out on an income that varies."
         ),
         "change_ar": (
-            {
-                "aspect": "احتساب الاشتراك",
-                "now": "وفق أجر شهري ثابت",
-                "then": "وفق شريحة دخل يختارها العامل كل ستة أشهر",
-            },
-            {
-                "aspect": "إصابات العمل",
-                "now": "تغطية محدودة لمن يعمل لحسابه",
-                "then": "تغطية من بدء الطلب حتى تسليمه",
-            },
+            ("احتساب الاشتراك", "وفق أجر شهري ثابت", "وفق شريحة دخل يختارها العامل كل ستة أشهر"),
+            ("إصابات العمل", "تغطية محدودة لمن يعمل لحسابه", "تغطية من بدء الطلب حتى تسليمه"),
         ),
         "change_en": (
-            "Contributions follow a band of income chosen every six months; injuries are covered "
-            "from the moment an order is taken until it is delivered."
+            (
+                "Contribution",
+                "By a fixed monthly wage",
+                "By a band of income the worker chooses every six months",
+            ),
+            (
+                "Work injuries",
+                "Limited for the self-employed",
+                "From taking an order until it is delivered",
+            ),
         ),
         "questions_ar": (
             "ما شرائح الدخل التي تناسب من يعمل ساعات جزئية؟",
@@ -88,19 +88,12 @@ CONSULTATIONS = (
             "in print that everyone can read."
         ),
         "change_ar": (
-            {
-                "aspect": "عرض المكونات",
-                "now": "جدول بالأرقام",
-                "then": "جدول بالأرقام مع إشارة لونية مبسّطة",
-            },
-            {
-                "aspect": "حجم الخط",
-                "now": "بحسب مساحة العبوة",
-                "then": "حدّ أدنى موحّد يراعي كبار السن",
-            },
+            ("عرض المكونات", "جدول بالأرقام", "جدول بالأرقام مع إشارة لونية مبسّطة"),
+            ("حجم الخط", "بحسب مساحة العبوة", "حدّ أدنى موحّد يراعي كبار السن"),
         ),
         "change_en": (
-            "Figures are joined by a simple colour sign, and the print has one minimum size."
+            ("Ingredients", "A table of figures", "The figures with a simple colour sign"),
+            ("Print", "By the size of the package", "One minimum size that suits older persons"),
         ),
         "questions_ar": (
             "أي المعلومات تبحثون عنها أولاً على العبوة؟",
@@ -152,20 +145,16 @@ CONSULTATIONS = (
             "safety conditions and one online register."
         ),
         "change_ar": (
-            {
-                "aspect": "الترخيص",
-                "now": "مسار واحد للمنشآت كافة",
-                "then": "مسار مبسّط لما لا يزيد على أربع غرف",
-            },
-            {
-                "aspect": "التفتيش",
-                "now": "عند الترخيص وعند التجديد",
-                "then": "زيارة إرشادية أولى ثم تقييم ذاتي سنوي",
-            },
+            ("الترخيص", "مسار واحد للمنشآت كافة", "مسار مبسّط لما لا يزيد على أربع غرف"),
+            ("التفتيش", "عند الترخيص وعند التجديد", "زيارة إرشادية أولى ثم تقييم ذاتي سنوي"),
         ),
         "change_en": (
-            "Houses of up to four rooms follow a simple path: a first advisory visit, then a "
-            "yearly self-assessment."
+            ("Licence", "One path for all", "A simple path for up to four rooms"),
+            (
+                "Inspection",
+                "At licence and renewal",
+                "A first advisory visit, then a yearly self-assessment",
+            ),
         ),
         "questions_ar": (
             "ما شروط السلامة التي لا غنى عنها؟",
@@ -212,16 +201,16 @@ CONSULTATIONS = (
             "and offices, beginning with insulation of the buildings that use most."
         ),
         "change_ar": (
-            {
-                "aspect": "اختيار المباني",
-                "now": "بحسب طلب كل جهة",
-                "then": "بحسب الاستهلاك المقيس لكل متر مربع",
-            },
-            {"aspect": "نشر الاستهلاك", "now": "داخلي", "then": "لوحة عند مدخل كل مبنى"},
+            ("اختيار المباني", "بحسب طلب كل جهة", "بحسب الاستهلاك المقيس لكل متر مربع"),
+            ("نشر الاستهلاك", "داخلي", "لوحة عند مدخل كل مبنى"),
         ),
         "change_en": (
-            "Buildings are chosen by measured use per square metre, and each shows its use at "
-            "the entrance."
+            (
+                "Choice of buildings",
+                "At each entity's request",
+                "By measured use per square metre",
+            ),
+            ("Publishing use", "Internal", "A board at the entrance of each building"),
         ),
         "questions_ar": (
             "أي المباني الحكومية في منطقتكم أولى بالبدء؟",

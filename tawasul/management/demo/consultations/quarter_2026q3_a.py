@@ -28,10 +28,13 @@ CONSULTATIONS = (
             "full, beginning with four lines."
         ),
         "change_ar": (
-            {"aspect": "الانطلاق", "now": "عند امتلاء الحافلة", "then": "في موعد معلن"},
-            {"aspect": "المعلومات", "now": "من السائق", "then": "لوحة ورقم واحد للاستعلام"},
+            ("الانطلاق", "عند امتلاء الحافلة", "في موعد معلن"),
+            ("المعلومات", "من السائق", "لوحة ورقم واحد للاستعلام"),
         ),
-        "change_en": "Departure at a published time, with a board and one number for enquiries.",
+        "change_en": (
+            ("Departure", "When the bus is full", "At a published time"),
+            ("Information", "From the driver", "A board and one number for enquiries"),
+        ),
         "questions_ar": ("أي الخطوط أولى بالبدء؟", "ما آخر موعد تحتاجون إليه مساءً؟"),
         "questions_en": (
             "Which lines should come first?",
@@ -82,14 +85,17 @@ CONSULTATIONS = (
             "dashboards and a yearly open session."
         ),
         "change_ar": (
-            {
-                "aspect": "المتابعة",
-                "now": "تقارير دورية",
-                "then": "تقارير وزيارات يشارك فيها شباب من المحافظة",
-            },
-            {"aspect": "البيانات", "now": "ملفات منشورة", "then": "لوحة لكل محافظة"},
+            ("المتابعة", "تقارير دورية", "تقارير وزيارات يشارك فيها شباب من المحافظة"),
+            ("البيانات", "ملفات منشورة", "لوحة لكل محافظة"),
         ),
-        "change_en": "Young people join visits, and each governorate has a dashboard.",
+        "change_en": (
+            (
+                "Follow-up",
+                "Periodic reports",
+                "Reports, and visits that young people of the governorate join",
+            ),
+            ("Data", "Published files", "A dashboard for each governorate"),
+        ),
         "questions_ar": ("أي المشاريع تودون متابعتها؟", "كيف يُختار الشباب المشاركون بعدالة؟"),
         "questions_en": (
             "Which projects would you follow?",
@@ -138,10 +144,13 @@ CONSULTATIONS = (
             "examples is open to comment."
         ),
         "change_ar": (
-            {"aspect": "الحجم", "now": "وثيقة مطوّلة", "then": "ثماني صفحات"},
-            {"aspect": "العرض", "now": "جداول", "then": "رسوم وأمثلة لكل محافظة"},
+            ("الحجم", "وثيقة مطوّلة", "ثماني صفحات"),
+            ("العرض", "جداول", "رسوم وأمثلة لكل محافظة"),
         ),
-        "change_en": "Eight pages, with charts and examples for each governorate.",
+        "change_en": (
+            ("Length", "A long document", "Eight pages"),
+            ("Presentation", "Tables", "Charts, and examples for each governorate"),
+        ),
         "questions_ar": ("ما السؤال الأول الذي تودون جوابه؟", "هل الرسوم مفهومة؟"),
         "questions_en": (
             "What is the first question you want answered?",
@@ -191,15 +200,12 @@ CONSULTATIONS = (
             "pollution rises."
         ),
         "change_ar": (
-            {"aspect": "القراءات", "now": "تقارير دورية", "then": "كل ساعة على الإنترنت"},
-            {
-                "aspect": "النصائح",
-                "now": "عامة",
-                "then": "بحسب الفئة: أطفال ومرضى الربو وكبار السن",
-            },
+            ("القراءات", "تقارير دورية", "كل ساعة على الإنترنت"),
+            ("النصائح", "عامة", "بحسب الفئة: أطفال ومرضى الربو وكبار السن"),
         ),
         "change_en": (
-            "Hourly readings online, and advice for children, people with asthma and older persons."
+            ("Readings", "Periodic reports", "Online every hour"),
+            ("Advice", "General", "For each group: children, people with asthma, older persons"),
         ),
         "questions_ar": ("أين تقترحون محطة جديدة؟", "كيف تصلكم التنبيهات؟"),
         "questions_en": ("Where would you place a new station?", "How should alerts reach you?"),

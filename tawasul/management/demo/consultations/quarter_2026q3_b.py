@@ -28,10 +28,13 @@ CONSULTATIONS = (
             "prices."
         ),
         "change_ar": (
-            {"aspect": "المشروبات", "now": "أنواع متعددة", "then": "ماء ولبن وعصير طبيعي"},
-            {"aspect": "الوجبات", "now": "مغلّفة", "then": "شطائر محلية طازجة"},
+            ("المشروبات", "أنواع متعددة", "ماء ولبن وعصير طبيعي"),
+            ("الوجبات", "مغلّفة", "شطائر محلية طازجة"),
         ),
-        "change_en": "Water, yoghurt drink and natural juice; fresh local sandwiches.",
+        "change_en": (
+            ("Drinks", "Several kinds", "Water, yoghurt drink and natural juice"),
+            ("Food", "Packaged", "Fresh local sandwiches"),
+        ),
         "questions_ar": ("ما الوجبة التي يشتريها أبناؤكم؟", "كيف تبقى الأسعار مناسبة؟"),
         "questions_en": ("What do your children buy?", "How can prices stay fair?"),
         "background_ar": (
@@ -66,8 +69,10 @@ CONSULTATIONS = (
             "results": "2026-08-09T15:30:00+03:00",
             "outcome": "2026-08-09T11:00:00+03:00",
         },
-        "urgent_ar": "ينتهي العمل بالرسوم الحالية قبل بدء موسم الزيارة. تُجرى دراسة أثر لاحقة.",
-        "urgent_en": (
+        "short_reason_ar": (
+            "ينتهي العمل بالرسوم الحالية قبل بدء موسم الزيارة. تُجرى دراسة أثر لاحقة."
+        ),
+        "short_reason_en": (
             "The present fees lapse before the season begins. A later impact study follows."
         ),
         "illustrates_below_standard": True,
@@ -76,16 +81,12 @@ CONSULTATIONS = (
         "summary_ar": "مشروع نظام توضيحي لرسوم دخول المتنزهات وإعفاءاتها.",
         "summary_en": "An illustrative draft bylaw on park entrance fees and exemptions.",
         "change_ar": (
-            {"aspect": "الرسم", "now": "دينار واحد", "then": "نصف دينار للفرد ودينار للأسرة"},
-            {
-                "aspect": "الإعفاء",
-                "now": "لا يوجد",
-                "then": "كبار السن والأشخاص ذوو الإعاقة والطلبة",
-            },
+            ("الرسم", "دينار واحد", "نصف دينار للفرد ودينار للأسرة"),
+            ("الإعفاء", "لا يوجد", "كبار السن والأشخاص ذوو الإعاقة والطلبة"),
         ),
         "change_en": (
-            "Half a dinar a person or one a family; older persons, persons with disabilities and "
-            "pupils enter free."
+            ("Fee", "One dinar", "Half a dinar a person, one a family"),
+            ("Exemption", "None", "Older persons, persons with disabilities and pupils"),
         ),
         "questions_ar": ("هل الرسم مناسب؟", "من ينبغي إعفاؤه؟"),
         "questions_en": ("Is the fee right?", "Who should be exempt?"),
@@ -129,10 +130,13 @@ CONSULTATIONS = (
             "An illustrative service: hours of the library buses in the summer holiday."
         ),
         "change_ar": (
-            {"aspect": "الساعات", "now": "صباحية", "then": "صباحية ومسائية"},
-            {"aspect": "يوم العطلة", "now": "الجمعة والسبت", "then": "الجمعة فقط"},
+            ("الساعات", "صباحية", "صباحية ومسائية"),
+            ("يوم العطلة", "الجمعة والسبت", "الجمعة فقط"),
         ),
-        "change_en": "Morning and evening hours, closed on Fridays only.",
+        "change_en": (
+            ("Hours", "Mornings", "Mornings and evenings"),
+            ("Closed", "Fridays and Saturdays", "Fridays only"),
+        ),
         "questions_ar": ("أي الساعات أنسب؟", "هل يُفتح يوم السبت؟"),
         "questions_en": ("Which hours are best?", "Should it open on Saturdays?"),
         "background_ar": (
@@ -173,10 +177,13 @@ CONSULTATIONS = (
         "summary_ar": "خطة توضيحية لحاويات الفرز ومواعيد الجمع.",
         "summary_en": "An illustrative plan of sorting bins and collection times.",
         "change_ar": (
-            {"aspect": "الحاويات", "now": "حاوية واحدة", "then": "حاويتان: عضوي وجاف"},
-            {"aspect": "الجمع", "now": "دون موعد", "then": "أربع مرات في الأسبوع"},
+            ("الحاويات", "حاوية واحدة", "حاويتان: عضوي وجاف"),
+            ("الجمع", "دون موعد", "أربع مرات في الأسبوع"),
         ),
-        "change_en": "Two bins, organic and dry, collected four times a week.",
+        "change_en": (
+            ("Bins", "One bin", "Two bins: organic and dry"),
+            ("Collection", "At no set time", "Four times a week"),
+        ),
         "questions_ar": ("أين توضع الحاويات؟", "أي الأيام أنسب للجمع؟"),
         "questions_en": ("Where should the bins stand?", "Which days suit collection?"),
         "background_ar": (

@@ -27,17 +27,18 @@ CONSULTATIONS = (
             "hours of boats."
         ),
         "change_ar": (
-            {
-                "aspect": "المرافق",
-                "now": "متفاوتة",
-                "then": "حدّ أدنى: ماء وظل ودورات مياه وممر للكراسي المتحركة",
-            },
-            {"aspect": "القوارب", "now": "طوال اليوم", "then": "خارج مناطق السباحة"},
-            {"aspect": "المرجان", "now": "لوحات إرشادية", "then": "عوامات ربط ومسار للغواصين"},
+            ("المرافق", "متفاوتة", "حدّ أدنى: ماء وظل ودورات مياه وممر للكراسي المتحركة"),
+            ("القوارب", "طوال اليوم", "خارج مناطق السباحة"),
+            ("المرجان", "لوحات إرشادية", "عوامات ربط ومسار للغواصين"),
         ),
         "change_en": (
-            "A minimum of water, shade, toilets and a wheelchair path; boats outside swimming "
-            "areas; mooring buoys over coral."
+            (
+                "Facilities",
+                "They differ",
+                "A minimum: water, shade, toilets and a wheelchair path",
+            ),
+            ("Boats", "All day", "Outside swimming areas"),
+            ("Coral", "Information boards", "Mooring buoys and a divers' trail"),
         ),
         "questions_ar": ("ما الذي ينقص الشاطئ العام؟", "كيف يُحمى المرجان مع بقاء السباحة؟"),
         "questions_en": (
@@ -87,17 +88,14 @@ CONSULTATIONS = (
             "to issue it from a phone, and where to find help."
         ),
         "change_ar": (
-            {"aspect": "الشرح", "now": "دليل تقني", "then": "خطوات مصورة وأمثلة من السوق"},
-            {
-                "aspect": "المساعدة",
-                "now": "عبر الموقع",
-                "then": "خط هاتف وجلسات في الغرف التجارية",
-            },
-            {"aspect": "إصدار الفاتورة", "now": "من الحاسوب", "then": "من الهاتف أيضاً"},
+            ("الشرح", "دليل تقني", "خطوات مصورة وأمثلة من السوق"),
+            ("المساعدة", "عبر الموقع", "خط هاتف وجلسات في الغرف التجارية"),
+            ("إصدار الفاتورة", "من الحاسوب", "من الهاتف أيضاً"),
         ),
         "change_en": (
-            "Pictured steps and examples, a telephone line and sessions in chambers, and "
-            "invoices from a phone."
+            ("Explanation", "A technical manual", "Pictured steps and examples from the market"),
+            ("Help", "On the web site", "A telephone line and sessions in chambers"),
+            ("Issuing an invoice", "From a computer", "From a phone too"),
         ),
         "questions_ar": ("أي خطوة غير واضحة؟", "ما الأمثلة التي تنقص الدليل؟"),
         "questions_en": ("Which step is unclear?", "Which examples are missing?"),
@@ -139,10 +137,13 @@ CONSULTATIONS = (
         "summary_ar": "خدمة توضيحية: مواقع عشرين مظلة لمواقف الحافلات وتصميمها.",
         "summary_en": "An illustrative service: the places and design of twenty bus shelters.",
         "change_ar": (
-            {"aspect": "المواقف", "now": "دون مظلات", "then": "عشرون مظلة بمقاعد"},
-            {"aspect": "المعلومات", "now": "لا تتوفر", "then": "جدول مواعيد عند كل موقف"},
+            ("المواقف", "دون مظلات", "عشرون مظلة بمقاعد"),
+            ("المعلومات", "لا تتوفر", "جدول مواعيد عند كل موقف"),
         ),
-        "change_en": "Twenty shelters with seats, and a timetable at each.",
+        "change_en": (
+            ("Stops", "Without shelters", "Twenty shelters with seats"),
+            ("Information", "None", "A timetable at every stop"),
+        ),
         "questions_ar": ("أين نبدأ؟", "ما الذي يحتاج إليه كبار السن في الموقف؟"),
         "questions_en": ("Where should we begin?", "What do older people need at a stop?"),
         "background_ar": (

@@ -28,17 +28,18 @@ CONSULTATIONS = (
             "the government already holds, and an alternative for those not online."
         ),
         "change_ar": (
-            {
-                "aspect": "الوثائق",
-                "now": "تُطلب من المراجع",
-                "then": "تُؤخذ من الجهة التي تحفظها",
-            },
-            {"aspect": "اللغة", "now": "مصطلحات إدارية", "then": "لغة واضحة يفهمها الجميع"},
-            {"aspect": "البديل", "now": "غير محدد", "then": "هاتف أو مركز خدمة لكل خدمة رقمية"},
+            ("الوثائق", "تُطلب من المراجع", "تُؤخذ من الجهة التي تحفظها"),
+            ("اللغة", "مصطلحات إدارية", "لغة واضحة يفهمها الجميع"),
+            ("البديل", "غير محدد", "هاتف أو مركز خدمة لكل خدمة رقمية"),
         ),
         "change_en": (
-            "Documents are fetched from whoever holds them, language is plain, and each service "
-            "has a telephone or counter alternative."
+            ("Documents", "Asked of the person", "Fetched from the entity that holds them"),
+            ("Language", "Administrative terms", "Plain words all understand"),
+            (
+                "Alternative",
+                "Not specified",
+                "A telephone or a counter for every digital service",
+            ),
         ),
         "questions_ar": (
             "أي معيار هو الأهم لكم؟",
@@ -91,17 +92,18 @@ CONSULTATIONS = (
             "quality is watched, and what help family carers get."
         ),
         "change_ar": (
-            {"aspect": "مقدّم الرعاية", "now": "دون اعتماد موحّد", "then": "تدريب واعتماد وسجل"},
-            {
-                "aspect": "الأسرة الراعية",
-                "now": "دون دعم محدد",
-                "then": "استراحة مدعومة أسبوعياً",
-            },
-            {"aspect": "الشكوى", "now": "للمديرية", "then": "خط هاتف وزيارة خلال ثلاثة أيام"},
+            ("مقدّم الرعاية", "دون اعتماد موحّد", "تدريب واعتماد وسجل"),
+            ("الأسرة الراعية", "دون دعم محدد", "استراحة مدعومة أسبوعياً"),
+            ("الشكوى", "للمديرية", "خط هاتف وزيارة خلال ثلاثة أيام"),
         ),
         "change_en": (
-            "Trained and registered carers, weekly respite for families, and a visit within "
-            "three days of a complaint."
+            ("Carers", "No common accreditation", "Training, accreditation and a register"),
+            ("Family carers", "No set support", "Supported respite every week"),
+            (
+                "Complaints",
+                "To the directorate",
+                "A telephone line and a visit within three days",
+            ),
         ),
         "questions_ar": ("ما أصعب ما تواجهه الأسرة الراعية؟", "كيف نطمئن إلى من يدخل البيت؟"),
         "questions_en": (
@@ -152,13 +154,14 @@ CONSULTATIONS = (
             "education and work from home."
         ),
         "change_ar": (
-            {"aspect": "مدة المقابلة", "now": "نحو 90 دقيقة", "then": "نحو 55 دقيقة"},
-            {"aspect": "الإنفاق الرقمي", "now": "ضمن بند الاتصالات", "then": "بند مستقل"},
-            {"aspect": "التعبئة", "now": "مقابلة", "then": "مقابلة أو تعبئة ذاتية"},
+            ("مدة المقابلة", "نحو 90 دقيقة", "نحو 55 دقيقة"),
+            ("الإنفاق الرقمي", "ضمن بند الاتصالات", "بند مستقل"),
+            ("التعبئة", "مقابلة", "مقابلة أو تعبئة ذاتية"),
         ),
         "change_en": (
-            "About 55 minutes instead of 90, digital spending shown apart, and self-completion "
-            "as a choice."
+            ("Interview", "About 90 minutes", "About 55 minutes"),
+            ("Digital spending", "Part of communications", "An item of its own"),
+            ("Completion", "By interview", "By interview or by the household itself"),
         ),
         "questions_ar": ("أي الأسئلة يصعب الجواب عنها؟", "ما الذي ينقص الاستمارة؟"),
         "questions_en": ("Which questions are hard to answer?", "What is missing?"),
@@ -204,10 +207,13 @@ CONSULTATIONS = (
             "walking path, a children's library and shade."
         ),
         "change_ar": (
-            {"aspect": "الأرض", "now": "غير مستغلة", "then": "حديقة عامة مفتوحة"},
-            {"aspect": "المكوّنات", "now": "تحددها البلدية", "then": "يختارها الأهالي"},
+            ("الأرض", "غير مستغلة", "حديقة عامة مفتوحة"),
+            ("المكوّنات", "تحددها البلدية", "يختارها الأهالي"),
         ),
-        "change_en": "Unused land becomes an open park, and residents choose what it holds.",
+        "change_en": (
+            ("The land", "Unused", "A public park open to all"),
+            ("What it holds", "Set by the municipality", "Chosen by residents"),
+        ),
         "questions_ar": ("ما المكوّن الأول الذي تختارونه؟", "كيف نحافظ على نظافة الحديقة؟"),
         "questions_en": ("Which element comes first for you?", "How do we keep the park clean?"),
         "background_ar": (
