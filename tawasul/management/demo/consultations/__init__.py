@@ -5,7 +5,8 @@ is marked as an illustration, and belongs to nobody's real plans.
 
 A row of `change` is the aspect, how it is now, how it would be.
 `outcome` is when the outcome is published; a consultation without it has none. `extension` moves
-the dates from `at` on. History leaves out what the sources do not say. `phase` is what the loader brings about and the checks expect.
+the dates from `at` on. `phase` is what the loader brings about and the checks expect. History
+leaves out the dates its sources do not give.
 """
 
 from . import (
