@@ -3,19 +3,19 @@
 from celery import shared_task
 from django.utils import timezone
 
+from consultations.models import Consultation
+
 
 @shared_task
-def sweep() -> None:
-    """What the clock has made due: publication, closing. Found in the database each time."""
+def sweep() -> tuple[int, int]:
+    """What the clock has made due: publications, closings. How many of each were recorded."""
     from consultations import services
-    from consultations.models import Consultation
 
     due = Consultation.objects.filter(
         status=Consultation.Status.APPROVED, publish_at__lte=timezone.now()
     )
-    for key in due.values_list("pk", flat=True):
-        services.record_published(key)
-    services.close_due()
+    published = sum(services.record_published(key) for key in due.values_list("pk", flat=True))
+    return published, services.close_due()
 
 
 @shared_task

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.services import notify_many
 from consultations import permissions
 from consultations.models import Consultation, Counters, Invitee, ReferenceCounter, Review
 from consultations.services._common import locked, said_of
@@ -133,8 +134,6 @@ def uninvite(consultation: Consultation, *, by, email: str) -> None:
 
 def tell_invitees(consultation: Consultation) -> None:
     """Mail those not told yet: the notice's key remembers who was."""
-    from accounts.services import notify_many
-
     rows = []
     for invitee in consultation.invitees.select_related("person"):
         language = invitee.person.language if invitee.person else "ar"

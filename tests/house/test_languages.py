@@ -181,7 +181,7 @@ def test_english_is_the_language_of_the_source():
 # Templates ------------------------------------------------------------------------------------
 _NOT_TEXT = re.compile(
     r"\{#.*?#\}"
-    r"|\{%\s*block (?:\w*class|coltype|\w*lang)\s*%\}.*?\{%\s*endblock\b.*?%\}"
+    r"|\{%\s*block (?:\w*class|coltype|robots|form_attributes|\w*lang)\s*%\}.*?\{%\s*endblock\b.*?%\}"
     r"|<(?P<one>\w+)[^>]*\blang=\"ar\"[^>]*>[^<]*</(?P=one)>"
     r"|\{%\s*comment.*?endcomment\s*%\}"
     r"|\{%\s*blocktrans(?:late)?\b.*?endblocktrans(?:late)?\s*%\}"
@@ -193,25 +193,15 @@ _TAG = re.compile(r"<[^>]*>", re.DOTALL)
 _SPOKEN = re.compile(r"""\b(?:alt|title|placeholder|aria-label)=["']([^"'{]*)["']""")
 FOR_DEVELOPERS = {"accounts/devmail.html", "pages/components.html"}
 # Names and marks that are the same in both languages.
-SAME_EVERYWHERE = {
-    "PDF",
-    "XLSX",
-    "DOCX",
-    "CSV",
-    "ICS",
-    "JSON",
-    "API",
-    "Tawasul",
-    "WhatsApp",
-    "nbsp",
-}
+SAME_EVERYWHERE = {"Tawasul", "WhatsApp"}
 
 
 def untranslated_words(template: str) -> list[str]:
     bare = _NOT_TEXT.sub(" ", template)
     spoken = " ".join(_SPOKEN.findall(bare))
     text = re.sub(r"&#?\w+;", " ", _TAG.sub(" ", bare)) + " " + spoken
-    found = re.findall(r"[A-Za-z]{2,}|[\u0621-\u064a]{2,}", text)
+    # Letters in capitals are codes (PDF, a receipt's number): the same in both languages.
+    found = re.findall(r"\b(?=[A-Za-z]*[a-z])[A-Za-z]{2,}\b|[\u0621-\u064a]{2,}", text)
     return [word for word in found if word not in SAME_EVERYWHERE]
 
 
