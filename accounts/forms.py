@@ -5,13 +5,19 @@ labels that stay readable when something is typed, the direction of what is type
 people type them.
 """
 
+from http import HTTPStatus
+
 from allauth.account import forms as account
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from allauth.socialaccount import forms as social
 from django import forms
+from django.contrib import messages
 from django.db import IntegrityError, transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -113,14 +119,22 @@ class SignupForm(Ours, account.SignupForm):
     hints = {"email": _("A code is sent to it. It is shown to nobody.")}
 
     def try_save(self, request):
+        """As allauth does; sent twice in a row, the second is led to where the first one's code
+        is entered."""
         try:
             with transaction.atomic():
-                return super().try_save(request)
+                person, response = super().try_save(request)
+        except ImmediateHttpResponse as immediate:
+            person, response = None, immediate.response
         except IntegrityError:
-            # Sent twice at the same moment: the other request made the account. Answer as for
-            # any address that has one.
-            self.account_already_exists = True
-            return super().try_save(request)
+            # At the same moment: the other request made the account and sends its code.
+            person, response = None, HttpResponse(status=HTTPStatus.TOO_MANY_REQUESTS)
+        if response is not None and response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+            messages.info(
+                request, _("A code was sent to this address a moment ago. Sign in to enter it.")
+            )
+            response = HttpResponseRedirect(reverse("account_login"))
+        return person, response
 
 
 class IdentitySignupForm(Ours, social.SignupForm):
