@@ -311,7 +311,7 @@ from django.core.files.storage import default_storage
 from django.db.models.fields.files import FieldFile
 from django.http import HttpResponse
 from django.urls import path
-from tawasul.files import send
+from consultations.views.files import send_file
 from tawasul.urls import *  # noqa: F403
 from tawasul.urls import urlpatterns
 
@@ -321,7 +321,7 @@ class File:
 
 
 urlpatterns = [
-    path("try/file", lambda request: send(File, name="مسودة.txt")),
+    path("try/file", lambda request: send_file(File, name="مسودة.txt", content_type="text/plain")),
     path("try/who", lambda request: HttpResponse(
         f"{request.META['REMOTE_ADDR']} {request.is_secure()} {request.get_host()}")),
     *urlpatterns,
