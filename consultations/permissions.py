@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from consultations.models import Consultation, Contribution, Invitee
 from entities.models import Entity, Role
-from entities.permissions import entities_of, has_role, may_approve_for
+from entities.permissions import entities_of, has_role, is_national, may_approve_for
 from tawasul.calendar import TZ
 from tawasul.refusals import ALLOWED, Verdict
 from tawasul.words import day, moment
@@ -125,6 +125,13 @@ def may_reply_officially(person, contribution: Contribution) -> Verdict:
     if contribution.status != Contribution.Status.PUBLISHED:
         return Verdict(_("Only a published comment is answered in public."))
     return ALLOWED
+
+
+def may_open_identity(person, contribution: Contribution) -> Verdict:
+    """Learn who sent an anonymous contribution: those who hear appeals, never the entity."""
+    if is_national(person, Role.CHIEF_MODERATOR):
+        return ALLOWED
+    return Verdict(_("Only those who hear appeals open an identity, with a reason."))
 
 
 # The approver ---------------------------------------------------------------------------------

@@ -44,6 +44,14 @@ def is_national(person, *roles: str) -> bool:
     return any(m.entity.owns_portal and m.role in roles for m in memberships_of(person))
 
 
+def roles_line(person) -> str:
+    """«التنسيق (ضابط الارتباط) · وزارة البيئة»: who this is at the desk."""
+    seen: dict[str, list[str]] = {}
+    for membership in memberships_of(person):
+        seen.setdefault(str(membership.entity), []).append(str(membership.get_role_display()))
+    return " · ".join(f"{'، '.join(roles)} · {entity}" for entity, roles in seen.items())
+
+
 def may_approve_for(person, entity: Entity | int, *, on) -> bool:
     """An approver of the entity, or someone an approver delegated to for that day."""
     key = entity if isinstance(entity, int) else entity.pk

@@ -29,7 +29,7 @@ from consultations.services.contributing import (
 from consultations.services.documents import attach, detach
 from consultations.services.drafting import create, enter_past, invite, revise, uninvite
 from consultations.services.moving import decline, hide, hold, publish, return_to_author
-from consultations.services.people import erase_person, export_person
+from consultations.services.people import erase_person, export_person, open_identity
 from consultations.services.reviewing import (
     approve,
     recall,
@@ -69,6 +69,7 @@ __all__ = [
     "in_time",
     "invite",
     "keep_pending",
+    "open_identity",
     "pending_for",
     "publish",
     "recall",

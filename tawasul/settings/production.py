@@ -67,6 +67,10 @@ INVITATION_DAYS = 14
 # Called by consultations.services.contribute, in its transaction, with (person, consultation).
 # Each returns a Verdict.
 CONTRIBUTION_CHECKS = ["moderation.permissions.may_contribute_under_policy"]
+# What a person still has to agree to before contributing: (person) -> None, or an object with
+# `version` and `sentences` by kind; and the service that records it: (person, version=…).
+CONSENTS_WANTED = "moderation.services.consents_wanted"
+CONSENTS_GIVE = "moderation.services.agree"
 # Called by accounts.services.erase and .export, in its transaction, with (person).
 PERSON_ERASERS = [
     "entities.services.erase_person",
@@ -81,7 +85,10 @@ PERSON_EXPORTERS = [
 ]
 # What waits for a person on the first page of the desk: each called with (person), answers with
 # tawasul.desk.Waiting rows, or dicts of the same names.
-DESK_COUNTS = ["consultations.admin.waiting.for_person"]
+DESK_COUNTS = [
+    "consultations.admin.waiting.for_person",
+    "moderation.desk.waiting",
+]
 DESK_ROLES = "entities.permissions.roles_line"  # (person) -> who they are here, in one line
 # Boxes beside them: each answers with {"title", "items": [{"label", "text", "when", "url"}]}.
 DESK_PANELS = ["consultations.admin.waiting.next_dates"]
@@ -126,6 +133,7 @@ MIDDLEWARE = [
     "tawasul.middleware.malformed",
     "tawasul.middleware.maintenance",
     "tawasul.middleware.DatabaseGone",
+    "tawasul.caching.visitors_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,0 +1,109 @@
+"""The documents of a consultation: add, put a new one in the place of another, take off."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from consultations import permissions, services
+from consultations.admin.forms import DocumentForm, RemoveDocumentForm
+from consultations.models import Consultation
+from tawasul.desk import add_refusal
+from tawasul.refusals import NotAllowed, Refusal, Verdict, require
+
+
+def may_change(person, consultation) -> Verdict:
+    """As the services decide: like the draft before publication, with a public reason after."""
+    if consultation.is_public_at(timezone.now()):
+        return permissions.may_amend(person, consultation)
+    return permissions.may_revise(person, consultation)
+
+
+def index(desk, request, consultation):
+    """What is attached, and the form for one more."""
+    verdict = may_change(request.user, consultation)
+    form = _form(request, consultation, DocumentForm)
+    if request.method == "POST":
+        require(verdict)
+        if _attach(request, consultation, form):
+            messages.success(request, _("The document is attached."))
+            return redirect(desk.url_of("documents", consultation))
+    shown = form if verdict else None
+    return _page(desk, request, consultation, shown, _("Documents"), verdict=verdict)
+
+
+def replace(desk, request, consultation, document):
+    """A new version in the place of an old one, which stays in the record."""
+    old = _current(consultation, document)
+    require(may_change(request.user, consultation))
+    initial = {"kind": old.kind, "title_ar": old.title_ar, "title_en": old.title_en or ""}
+    form = _form(request, consultation, DocumentForm, initial=initial)
+    if request.method == "POST" and _attach(request, consultation, form, replaces=old):
+        messages.success(request, _("The document is replaced; the old one stays in the record."))
+        return redirect(desk.url_of("documents", consultation))
+    return _page(desk, request, consultation, form, _("Replace a document"), old=old)
+
+
+def remove(desk, request, consultation, document):
+    old = _current(consultation, document)
+    require(may_change(request.user, consultation))
+    form = _form(request, consultation, RemoveDocumentForm)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.detach(old, by=request.user, **form.cleaned_data)
+        except NotAllowed:
+            raise
+        except Refusal as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, _("The document is off the page; it stays in the record."))
+            return redirect(desk.url_of("documents", consultation))
+    return _page(desk, request, consultation, form, _("Take a document off"), old=old)
+
+
+def _current(consultation: Consultation, document: int):
+    try:
+        return get_object_or_404(consultation.attachments.current(), pk=document)
+    except OverflowError:
+        raise Http404 from None
+
+
+def _form(request, consultation, form_class, **kwargs):
+    data = (request.POST, request.FILES) if request.method == "POST" else ()
+    published = consultation.is_public_at(timezone.now())
+    return form_class(*data, published=published, **kwargs)
+
+
+def _attach(request, consultation, form, replaces=None) -> bool:
+    if not form.is_valid():
+        return False
+    try:
+        with transaction.atomic():
+            services.attach(consultation, by=request.user, replaces=replaces, **form.cleaned_data)
+    except NotAllowed:
+        raise
+    except Refusal as refusal:
+        field = "upload" if refusal.field == "file" else refusal.field
+        add_refusal(form, Refusal(str(refusal), field=field))
+        return False
+    return True
+
+
+def _page(desk, request, consultation, form, title, *, old=None, verdict=None):
+    context = {
+        "title": title,
+        "form": form,
+        "old": old,
+        "verdict": verdict,
+        "thing": consultation,
+        "documents": [] if old else list(consultation.attachments.current()),
+        "public": consultation.is_public_at(timezone.now()),
+        "crumbs": desk.crumbs(consultation),
+        "back": desk.url_of("documents" if old else "change", consultation),
+    }
+    status = 422 if form is not None and form.errors else 200
+    return desk.render(request, "admin/consultations/documents.html", context, status=status)
