@@ -37,6 +37,11 @@ class Vector(Func):
         return " || ".join(parts), params
 
 
+class _Unread(SearchVectorField):
+    def select_format(self, compiler, sql, params):
+        return "NULL", []
+
+
 class SearchColumn(models.GeneratedField):
     """The stored column a table is searched by; PostgreSQL keeps it true to the texts.
 
@@ -55,7 +60,7 @@ class SearchColumn(models.GeneratedField):
         pairs = [(column, w.upper()) for w, columns in self.columns.items() for column in columns]
         super().__init__(
             expression=Vector(*pairs),
-            output_field=SearchVectorField(),
+            output_field=_Unread(),
             db_persist=True,
             **kwargs,
         )
@@ -66,9 +71,6 @@ class SearchColumn(models.GeneratedField):
             kwargs.pop(given, None)
         kwargs |= {weight: columns for weight, columns in self.columns.items() if columns}
         return name, path, args, kwargs
-
-    def select_format(self, compiler, sql, params):
-        return "NULL", []
 
 
 def query(text: str) -> SearchQuery:
