@@ -16,7 +16,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -24,8 +24,12 @@ from accounts import services
 from accounts.models import User
 from accounts.services.people import identity_digest
 from tawasul.refusals import Refusal
+from tawasul.templatetags.frame import in_language
 
 _WRONG_CODE = gettext_lazy("The code is wrong or expired. You can ask for a new one.")
+UNANSWERED = gettext_lazy(
+    "The digital identity service did not answer. You can try again, or sign in by e-mail."
+)
 _TOO_MANY = gettext_lazy("Too many attempts. You can try again in a few minutes.")
 
 
@@ -87,13 +91,13 @@ class AccountAdapter(DefaultAccountAdapter):
                 return reverse("admin:index")
             except NoReverseMatch:
                 pass
-        return translate_url(settings.LOGIN_REDIRECT_URL, get_language())
+        return in_language(settings.LOGIN_REDIRECT_URL, get_language())
 
     def get_signup_redirect_url(self, request) -> str:
         return self.get_login_redirect_url(request)
 
     def get_logout_redirect_url(self, request) -> str:
-        return translate_url(settings.ACCOUNT_LOGOUT_REDIRECT_URL, get_language())
+        return in_language(settings.ACCOUNT_LOGOUT_REDIRECT_URL, get_language())
 
     def get_password_change_redirect_url(self, request) -> str:
         return reverse("accounts:profile")
@@ -206,10 +210,7 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
         if error == AuthError.CANCELLED:
             sentence = _("You left the digital identity service without signing in.")
         else:
-            sentence = _(
-                "The digital identity service did not answer. You can try again, or sign in by "
-                "e-mail."
-            )
+            sentence = UNANSWERED
         raise self._refused(request, sentence)
 
     def _refused(self, request, sentence: str) -> ImmediateHttpResponse:

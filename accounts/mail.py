@@ -18,12 +18,12 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template import Context
 from django.template.loader import get_template
-from django.urls import translate_url
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.html import urlize
 from django.utils.translation import get_language, get_language_bidi, override
 
 from accounts.models import Notice
+from tawasul.templatetags.frame import in_language
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)\Z")
@@ -106,7 +106,7 @@ def absolute(link: str) -> str:
     """`link` as a whole address, in the active language when it is one of our pages."""
     if not link.startswith("/"):
         return link
-    return settings.SITE_URL + translate_url(link, get_language())
+    return settings.SITE_URL + in_language(link, get_language())
 
 
 def _render(name: str, values: dict) -> str:

@@ -13,5 +13,12 @@ urlpatterns = [
     path("security/", views.security, name="security"),
     path("export/", views.export, name="export"),
     path("erase/", views.erase, name="erase"),
+    path("oidc/<provider_id>/login/", views.identity, {"step": "login"}, name="identity_login"),
+    path(
+        "oidc/<provider_id>/login/callback/",
+        views.identity,
+        {"step": "callback"},
+        name="identity_callback",
+    ),
     path("language/", views.language, name="language"),
 ]

@@ -1,7 +1,10 @@
 """Pages of one's own account. Signing in itself is allauth's, in our templates."""
 
+import structlog
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.openid_connect import views as openid
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -9,18 +12,22 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import translate_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from requests import RequestException
 
 from accounts import services
+from accounts.adapters import UNANSWERED
 from accounts.forms import EraseForm, ProfileForm
 from accounts.mail import subject_of
 from accounts.models import Consent, Notice, User
 from tawasul.refusals import Refusal
+from tawasul.templatetags.frame import in_language
+
+log = structlog.get_logger(__name__)
 
 NOTICES_PER_PAGE = 25
 
@@ -31,7 +38,7 @@ def profile(request):
     person = request.user
     fields = ("display_name", "language", "governorate", "gender", "age_band", "disability")
     initial = {name: getattr(person, name) for name in fields}
-    form = ProfileForm(request.POST or None, initial=initial)
+    form = ProfileForm(_sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         services.update_profile(person, by=person, **form.cleaned_data)
         messages.success(request, _("Your account is saved."))
@@ -114,7 +121,7 @@ def _export_file(request):
 @login_required
 @require_http_methods(["GET", "POST"])
 def erase(request):
-    form = EraseForm(request.POST or None)
+    form = EraseForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         return _erase_now(request)
     return render(
@@ -133,6 +140,22 @@ def _erase_now(request):
     return render(request, "accounts/erased.html")
 
 
+@require_http_methods(["GET", "POST"])
+def identity(request, provider_id, step):
+    """allauth's two steps of OpenID Connect; a provider that fails to answer is no fault of ours.
+
+    allauth catches some of what may go wrong on the way back and nothing on the way out.
+    """
+    view = {"login": openid.login, "callback": openid.callback}[step]
+    try:
+        return view(request, provider_id)
+    except (RequestException, OAuth2Error, ValueError, KeyError) as error:
+        # The class alone: a message may hold what the provider said about a person.
+        log.warning("identity provider failed", step=step, error=type(error).__name__)
+        messages.error(request, UNANSWERED)
+        return redirect("account_login")
+
+
 @require_POST
 def language(request):
     """The other language, here and (for those signed in) in mails; back to the page one was on."""
@@ -143,8 +166,13 @@ def language(request):
     if wanted in User.Language.values:
         if request.user.is_authenticated:
             services.set_language(request.user, by=request.user, language=wanted)
-        back = translate_url(back, wanted)
+        back = in_language(back, wanted)
     return HttpResponseRedirect(back)
+
+
+def _sent(request):
+    # An empty form was sent too: `request.POST or None` would take it for none.
+    return request.POST if request.method == "POST" else None
 
 
 def _kinds_in_force(rows) -> set[str]:
@@ -155,7 +183,7 @@ def _as_item(notice: Notice) -> dict:
     link = notice.context.get("link", "")
     return {
         "subject": subject_of(notice, get_language()),
-        "url": translate_url(link, get_language()) if link.startswith("/") else link,
+        "url": in_language(link, get_language()) if link.startswith("/") else link,
         "when": notice.created_at,
         "unread": notice.read_at is None,
     }

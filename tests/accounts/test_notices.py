@@ -79,11 +79,16 @@ class TestWriting:
 
 @pytest.mark.django_db
 class TestSending:
-    def test_it_is_in_the_recipients_language_with_foreign_words_isolated(self):
+    def test_it_is_in_the_recipients_language_with_foreign_words_isolated(self, settings):
         person = make_person(language="ar", display_name="Salma")
         at = timezone.make_aware(timezone.datetime(2026, 11, 26, 15, 30))
         tell(
-            person, title="Transport (draft)", state="published", at=at, code="123456", link="/me/"
+            person,
+            title="Transport (draft)",
+            state="published",
+            at=at,
+            code="123456",
+            link="/en/me/",
         )
 
         assert services.send_due() == 1
@@ -91,7 +96,7 @@ class TestSending:
         sent = mail.outbox[0]
         assert sent.subject == f"نُشر: {FSI}Transport (draft){PDI}"
         assert sent.body.startswith(f"{FSI}Salma{PDI}, published, 15:30 ")
-        assert "/me/ 123456\n" in sent.body
+        assert f"{settings.SITE_URL}/me/ 123456\n" in sent.body
         html = sent.alternatives[0].content
         assert 'dir="rtl"' in html
 
