@@ -19,6 +19,17 @@ _SHARED = [
 # Parts of addresses that name a thing of the portal, not a person or a secret.
 _TELLING = {"reference", "slug", "pk", "object_id", "quarter", "language"}
 
+# SECURITY: the values of local variables are passwords and contributions.
+_TRACE = structlog.tracebacks.ExceptionDictTransformer(show_locals=False, max_frames=30)
+
+
+def _first_lines_only(logger, method, event):
+    """PostgreSQL tells the offending values in the lines after the first ("Key (email)=(…)")."""
+    if isinstance(event.get("exception"), list):
+        for error in event["exception"]:
+            error["exc_value"] = error["exc_value"].partition("\n")[0]
+    return event
+
 
 def configuration(level: str, style: str) -> dict:
     """Django's LOGGING, with structlog set up beside it. `style` is "json" or "text"."""
@@ -34,11 +45,13 @@ def configuration(level: str, style: str) -> dict:
     )
     if style == "json":
         last = [
-            structlog.processors.dict_tracebacks,
+            structlog.processors.ExceptionRenderer(_TRACE),
+            _first_lines_only,
             structlog.processors.JSONRenderer(ensure_ascii=False, sort_keys=True, default=str),
         ]
     else:
-        last = [structlog.dev.ConsoleRenderer(colors=False)]
+        plain = structlog.dev.plain_traceback
+        last = [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=plain)]
     return {
         "version": 1,
         "disable_existing_loggers": False,

@@ -7,13 +7,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpResponseBadRequest
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.decorators import sync_only_middleware
 from django.utils.translation import gettext as _
-from psycopg.errors import ReadOnlySqlTransaction
+
+from tawasul import outage
+from tawasul.pages.errors import unavailable
 
 log = structlog.get_logger(__name__)
 
@@ -79,7 +80,6 @@ def malformed(get_response):
 @sync_only_middleware
 def maintenance(get_response):
     """While `MAINTENANCE_FILE` exists everybody reads that we are back soon."""
-    from tawasul.pages.errors import unavailable
 
     def middleware(request):
         if settings.MAINTENANCE_FILE.exists() and request.path_info not in HEALTH:
@@ -89,32 +89,25 @@ def maintenance(get_response):
     return middleware
 
 
-def is_database_gone(error: BaseException | None) -> bool:
-    """Whether `error` says that the database cannot be reached or takes no writes just now."""
-    if isinstance(error, OperationalError | InterfaceError):
-        return True
-    return isinstance(error, InternalError) and isinstance(error.__cause__, ReadOnlySqlTransaction)
-
-
 class DatabaseGone:
     """A database that is down or read-only is a designed 503, for as long as it lasts.
 
     What fails outside a view (loading a session, say) comes by the 500 handler, which asks
-    `is_database_gone` too.
+    `outage` too.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        if outage.lasts() and request.path_info not in HEALTH:
+            return unavailable(request)
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if not is_database_gone(exception):
+        if not outage.is_database_gone(exception):
             return None
-        from tawasul.pages.errors import unavailable
-
-        log.error("database unavailable", error=type(exception.__cause__ or exception).__name__)
+            log.error("database unavailable", error=type(exception.__cause__ or exception).__name__)
         return unavailable(request)
 
 

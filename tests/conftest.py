@@ -8,6 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from tawasul import later, outage
+
 
 def pytest_configure(config):
     if "DATABASE_URL" not in os.environ:
@@ -25,8 +27,11 @@ def english():
 
 
 @pytest.fixture(autouse=True)
-def nothing_cached():
+def nothing_remembered():
+    """What a process keeps for itself: pages, and that a server did not answer a moment ago."""
     cache.clear()
+    outage._rests_until = 0.0
+    later._resting_until = 0.0
 
 
 @pytest.fixture(autouse=True)

@@ -9,12 +9,13 @@ import sys
 
 import structlog
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template import loader
 from django.utils import translation
 from django.utils.translation import gettext as _
+
+from tawasul.outage import is_database_gone
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +50,7 @@ def too_many(request, wait=""):
 
 def server_error(request):
     """The last resort. A database that cannot be reached is not a fault of the code: 503."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    if is_database_gone(sys.exc_info()[1]):
         return unavailable(request)
     request_id = structlog.contextvars.get_contextvars().get("request_id", "")
     return _bare(request, "500.html", 500, {"request_id": request_id})

@@ -11,9 +11,9 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from psycopg.errors import ReadOnlySqlTransaction, UndefinedTable
 
-from tawasul import logs, middleware
+from tawasul import logs, middleware, outage
 from tawasul.pages import health
-from tests.factories import make_person
+from tests.factories import make_coordinator, make_entity, make_person
 
 CONTENT = "Content-Security-Policy"
 
@@ -150,7 +150,7 @@ class TestDatabaseGone:
         if isinstance(error, InternalError):
             error.__cause__ = ReadOnlySqlTransaction() if gone else UndefinedTable()
 
-        assert middleware.is_database_gone(error) is gone
+        assert outage.is_database_gone(error) is gone
 
     @pytest.mark.parametrize("where", ["/", "/en/consultations/", "/en/accounts/login/"])
     def test_a_page_without_its_database_is_a_designed_503(self, client, monkeypatch, where):
@@ -251,6 +251,21 @@ class TestLogs:
 
         assert "very-secret-key" not in logs.RequestLog.format_request(request)
 
+    def test_an_error_shows_its_trace_and_no_values(self, lines):
+        def sign_in(password):
+            raise OperationalError('duplicate key "email"\nDETAIL: Key (email)=(somebody@jo)')
+
+        try:
+            sign_in("correct horse")
+        except OperationalError:
+            structlog.get_logger("tawasul.test").exception("failed")
+
+        written = json.dumps(lines[-1])
+        assert "sign_in" in written
+        assert "duplicate key" in written
+        assert "correct horse" not in written
+        assert "somebody@jo" not in written
+
     def test_words_with_line_breaks_stay_on_one_line(self, lines):
         structlog.get_logger("tawasul.test").warning("odd", value="first\nsecond", id_="نص")
 
@@ -271,6 +286,4 @@ def _raise(error):
 
 @pytest.fixture
 def staff(db):
-    from tests.factories import make_coordinator
-
-    return make_coordinator()
+    return make_coordinator(make_entity())
