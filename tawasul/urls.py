@@ -6,6 +6,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from tawasul.desk import desk
 from tawasul.pages import health
 
 handler403 = "tawasul.pages.errors.forbidden"
@@ -25,8 +26,9 @@ def _when_built(prefix, module):
 urlpatterns += i18n_patterns(
     *_when_built("accounts/", "accounts.urls"),
     path("accounts/", include("allauth.urls")),
+    path("admin/", desk.urls),
     *_when_built("consultations/", "consultations.urls"),
-    *_when_built("entities/", "entities.urls"),
+    path("entities/", include("tawasul.pages.entity_urls")),
     *_when_built("", "moderation.urls"),
     *_when_built("", "reports.urls"),
     *_when_built("", "tawasul.pages.urls"),

@@ -356,6 +356,11 @@ class Consultation(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("consultations:detail", args=[self.reference])
 
+    @property
+    def is_public_content(self) -> bool:
+        """False while a page the public reads does not change with it."""
+        return self.status not in (self.Status.DRAFT, self.Status.IN_REVIEW)
+
     def is_public_at(self, moment: datetime) -> bool:
         if self.status == self.Status.WITHDRAWN:
             return self.published_at is not None

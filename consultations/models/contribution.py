@@ -210,6 +210,11 @@ class Contribution(models.Model):
         return self.channel != self.Channel.PORTAL
 
     @property
+    def is_public_content(self) -> bool:
+        """False while a page the public reads does not change with it."""
+        return self.status not in (self.Status.WAITING, self.Status.RETURNED)
+
+    @property
     def clause_number(self) -> str:
         """«4» of «3/4»."""
         return self.clause.rpartition("/")[2]

@@ -4,6 +4,7 @@ from moderation.services.deciding import apply, apply_due, decide, undo
 from moderation.services.people import erase_person, export_person
 from moderation.services.policy import (
     agree,
+    consents_wanted,
     load_first_policy,
     policy_for,
     policy_in_force,
@@ -13,6 +14,7 @@ __all__ = [
     "agree",
     "apply",
     "apply_due",
+    "consents_wanted",
     "decide",
     "erase_person",
     "export_person",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -50,6 +51,32 @@ def consent_sentences(policy: PolicyVersion) -> dict[str, str]:
             "privacy policy; I may withdraw my consent at any time."
         ),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person still has to agree to: sentences by kind of consent, of this version."""
+
+    version: int
+    sentences: dict[str, str]
+
+
+def consents_wanted(person) -> Wanted | None:
+    """What `person` has not agreed to yet; None when nothing is missing. CONSENTS_WANTED."""
+    policy = policy_in_force()
+    if policy is None:
+        return None
+    given = set(Consent.objects.in_force().filter(person=person).values_list("kind", "version"))
+    missing = {
+        kind: sentence
+        for kind, sentence in consent_sentences(policy).items()
+        if (
+            (kind, str(policy.number)) not in given
+            if kind == Consent.Kind.POLICY
+            else not any(kind == one for one, _version in given)
+        )
+    }
+    return Wanted(policy.number, missing) if missing else None
 
 
 @transaction.atomic

@@ -1,10 +1,13 @@
 from django.conf import settings
 from django.urls import path
 
-from tawasul.pages import about, components
+from tawasul.pages import about, components, home, receipts
 
 app_name = "pages"
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("receipts/", receipts.look_up, name="receipts"),
+    path("receipts/<str:number>/", receipts.receipt, name="receipt"),
     path("about/", about.about, name="about"),
     path("about/rules/", about.rules, name="rules"),
     path("about/privacy/", about.privacy, name="privacy"),

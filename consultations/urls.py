@@ -1,0 +1,59 @@
+"""/consultations/…: reading, taking part, documents, calendars, feeds."""
+
+from django.urls import path, register_converter
+
+from consultations.views import browsing, feeds, files, standing, taking_part
+
+
+class Reference:
+    """TW-2026-0042, in whatever case it was typed."""
+
+    regex = "[Tt][Ww]-[0-9]{4}-[0-9]{4,6}"
+
+    def to_python(self, value: str) -> str:
+        return value.upper()
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class Key:
+    """A row's key, no longer than the database counts."""
+
+    regex = "[0-9]{1,18}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value) -> str:
+        return str(value)
+
+
+register_converter(Reference, "reference")
+register_converter(Key, "key")
+
+app_name = "consultations"
+urlpatterns = [
+    path("", browsing.index, name="index"),
+    path("feed/", feeds.newest, name="feed"),
+    path("calendar.ics", files.calendar, name="calendar"),
+    path("<reference:reference>/", browsing.detail, name="detail"),
+    path("<reference:reference>/preview/", browsing.preview, name="preview"),
+    path("<reference:reference>/comments/", browsing.comments, name="comments"),
+    path("<reference:reference>/documents/", browsing.documents, name="documents"),
+    path("<reference:reference>/changes/", browsing.changes, name="changes"),
+    path("<reference:reference>/share/", browsing.share, name="share"),
+    path("<reference:reference>/calendar.ics", files.deadline, name="deadline"),
+    path("<reference:reference>/documents/<key:pk>/", files.document, name="document"),
+    path("<reference:reference>/contribute/", taking_part.contribute, name="contribute"),
+    path("<reference:reference>/contribute/kept/", taking_part.kept, name="kept"),
+    path("<reference:reference>/contribute/forget/", taking_part.forget, name="forget"),
+    path("<reference:reference>/comments/<key:pk>/", browsing.comment, name="comment"),
+    path("<reference:reference>/comments/<key:pk>/support/", standing.support, name="support"),
+    path(
+        "<reference:reference>/comments/<key:pk>/reply-officially/",
+        standing.reply_officially,
+        name="reply_officially",
+    ),
+    path("<reference:reference>/comments/<key:pk>/withdraw/", standing.withdraw, name="withdraw"),
+]

@@ -1,0 +1,1 @@
+"""Pages about consultations. A view fetches, asks a service, and answers with a page."""
