@@ -90,6 +90,12 @@ class Entity(models.Model):
     onboarding = models.CharField(
         _("on the portal"), max_length=10, choices=Onboarding, default=Onboarding.LISTED
     )
+    joined_on = models.DateField(
+        _("on the portal since"),
+        null=True,
+        blank=True,
+        help_text=_("Its duties count from this day. Empty: it has none yet."),
+    )
     owns_portal = models.BooleanField(_("runs the portal"), default=False, editable=False)
 
     objects = EntityQuerySet.as_manager()

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from accounts.services import end_sessions, notify
 from entities import permissions
 from entities.models import NATIONAL_ROLES, Delegation, Entity, Invitation, Membership, Role
+from tawasul import files
 from tawasul.history import record
 from tawasul.refusals import NotAllowed, Refusal, require
 
@@ -38,7 +39,12 @@ def revise_entity(entity: Entity, *, by, **fields) -> Entity:
         require(permissions.may_manage_entities(by))
     for name in changed:
         setattr(fresh, name, fields[name])
-    return record(fresh, changed, by=by, reason="revised") if changed else fresh
+    if not changed:
+        return fresh
+    record(fresh, changed, by=by, reason="revised")
+    if "logo" in changed and fresh.logo:
+        files.forget_unless_committed(fresh.logo)
+    return fresh
 
 
 PROFILE = {"email", "site", "logo", "charter_ar", "charter_en"}
@@ -138,7 +144,8 @@ def accept(secret: str, *, by) -> Membership:
     entity = invitation.entity
     if entity.onboarding != Entity.Onboarding.ACTIVE:
         entity.onboarding = Entity.Onboarding.ACTIVE
-        record(entity, ["onboarding"], by=by, reason="joined")
+        entity.joined_on = entity.joined_on or timezone.localdate()
+        record(entity, ["onboarding", "joined_on"], by=by, reason="joined")
     return _join(by, entity, invitation.role, title=invitation.title, by=by)
 
 
