@@ -1,0 +1,45 @@
+"""The first page of the desk: who comes in, what waits for them, what it costs."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import make_approver, make_coordinator, make_draft, make_entity, make_person
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_visitor_is_led_to_sign_in_and_back(client):
+    answer = client.get(reverse("admin:index"), follow=True)
+
+    assert answer.redirect_chain[-1][0].startswith(reverse("account_login"))
+    assert "next=" in answer.redirect_chain[-1][0]
+
+
+def test_a_citizen_is_told_that_it_is_not_for_them(client):
+    client.force_login(make_person())
+
+    assert client.get(reverse("admin:index"), follow=True).status_code == 403
+
+
+def test_a_coordinator_finds_what_waits(client):
+    person = make_coordinator(make_entity())
+    client.force_login(person)
+
+    answer = client.get(reverse("admin:index"))
+
+    assert answer.status_code == 200
+    assert "Nothing waits for you today." in answer.content.decode()
+
+
+def test_an_approver_finds_what_awaits_approval_with_its_date(client):
+    from consultations import services
+
+    draft = make_draft()
+    services.submit(draft, by=draft.entity.memberships.get(role="coordinator").person)
+    client.force_login(make_approver(draft.entity))
+
+    page = client.get(reverse("admin:index")).content.decode()
+
+    assert "Awaiting approval" in page
+    assert draft.reference in page
+    assert reverse("admin:consultations_consultation_approval", args=[draft.pk]) in page
