@@ -11,7 +11,7 @@ from django.http import HttpResponseBadRequest
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.decorators import sync_only_middleware
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tawasul import outage
 from tawasul.pages.errors import unavailable
@@ -137,7 +137,17 @@ def _sign_out_idle_staff(request):
     limit = timedelta(minutes=settings.STAFF_IDLE_MINUTES).total_seconds()
     if seen is not None and now - seen >= limit and request.user.is_staff:
         logout(request)
-        messages.info(request, _("You were signed out because nothing happened for a while."))
+        messages.info(
+            request,
+            ngettext(
+                "You were signed out after %(minutes)s minute without activity. "
+                "What you wrote is kept as a draft.",
+                "You were signed out after %(minutes)s minutes without activity. "
+                "What you wrote is kept as a draft.",
+                settings.STAFF_IDLE_MINUTES,
+            )
+            % {"minutes": settings.STAFF_IDLE_MINUTES},
+        )
         back = request.get_full_path() if request.method == "GET" else "/admin/"
         return redirect_to_login(back, settings.LOGIN_URL)
     if "X-Background" not in request.headers and (seen is None or now - seen >= SEEN_EVERY):
