@@ -343,6 +343,7 @@ class _Nothing:
 
 
 @pytest.mark.slow
+@pytest.mark.django_db  # so that there is a migrated database to look at
 class TestNginx:
     def test_plain_http_leads_to_https(self, site):
         answer = site.get("/en/consultations/?q=x", tls=False)
