@@ -4,15 +4,24 @@ A template builtin, so that components included with `only` need no `{% load %}`
 """
 
 import math
+from contextlib import suppress
 from functools import lru_cache
 
 from django import template
 from django.conf import settings
 from django.middleware.csrf import get_token
+from django.template.loader import get_template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.urls import NoReverseMatch, get_urlconf, reverse
+from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, get_language_bidi, npgettext
+from django.utils.translation import (
+    get_language,
+    get_language_bidi,
+    gettext,
+    npgettext,
+    pgettext,
+)
 
 register = template.Library()
 
@@ -21,10 +30,24 @@ OTHER = {"ar": ("en", "English", "ltr"), "en": ("ar", "العربية", "rtl")}
 
 
 # Icons ----------------------------------------------------------------------------------------
-@lru_cache
-def _sprite(static_url) -> str:
-    """The one file with every icon; browsers keep it for good, since its name is hashed."""
-    return static("icons.svg")
+# These are asked for hundreds of times a page, so each is made once per process.
+@lru_cache(maxsize=256)
+def _icon(name, directional, static_url):
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true"><use href="{}#i-{}"/></svg>',
+        " icon--dir" if directional else "",
+        static("icons.svg"),
+        name,
+    )
+
+
+@lru_cache(maxsize=16)
+def _logo(label, static_url):
+    return format_html(
+        '<svg class="brand__logo" role="img" aria-label="{}"><use href="{}#tw-logo"/></svg>',
+        label,
+        static("icons.svg"),
+    )
 
 
 @register.simple_tag
@@ -33,21 +56,12 @@ def icon(name, directional=False):
 
     directional - {bool} mirror it in right-to-left text (arrows, chevrons)
     """
-    return format_html(
-        '<svg class="icon{}" aria-hidden="true"><use href="{}#i-{}"/></svg>',
-        " icon--dir" if directional else "",
-        _sprite(settings.STATIC_URL),
-        name,
-    )
+    return _icon(name, directional, settings.STATIC_URL)
 
 
 @register.simple_tag
 def logo(label):
-    return format_html(
-        '<svg class="brand__logo" role="img" aria-label="{}"><use href="{}#tw-logo"/></svg>',
-        label,
-        _sprite(settings.STATIC_URL),
-    )
+    return _logo(label, settings.STATIC_URL)
 
 
 # Where we are ---------------------------------------------------------------------------------
@@ -56,9 +70,68 @@ def _request(context):
     return getattr(context, "request", None)
 
 
+# The standing links of the frame, in the order in which the longest match is looked for.
+SECTIONS = [
+    "pages:privacy",
+    "pages:accessibility",
+    "pages:contact",
+    "pages:rules",
+    "pages:about",
+    "consultations:index",
+    "reports:results",
+    "reports:compliance",
+    "entities:index",
+    "moderation:policy",
+    "moderation:register",
+]
+
+
+@lru_cache(maxsize=16)
+def _sections(language, urlconf):
+    found = []
+    for name in SECTIONS:
+        with suppress(NoReverseMatch):
+            found.append(reverse(name))
+    return found
+
+
+def _standing(path):
+    """Where a path stands among the sections: (address, "page" | "true"), or nothing."""
+    home = "/en/" if get_language() == "en" else "/"
+    if path == home:
+        return home, "page"
+    for url in _sections(get_language(), get_urlconf() or settings.ROOT_URLCONF):
+        if path == url:
+            return url, "page"
+        if path.startswith(url):
+            return url, "true"
+    return "", ""
+
+
+@lru_cache(maxsize=256)
+def _frame_part(name, language, standing, demo, urlconf, static_url):
+    return mark_safe(get_template(name).render({"standing": standing, "demo": demo}))  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def frame_part(context, name):
+    """A part of the frame that is the same for everybody in a section: made once per process."""
+    request = _request(context)
+    return _frame_part(
+        name,
+        get_language(),
+        _standing(request.path) if request else ("", ""),
+        bool(context.get("demo")),
+        get_urlconf() or settings.ROOT_URLCONF,
+        settings.STATIC_URL,
+    )
+
+
 @register.simple_tag(takes_context=True)
 def current(context, url):
     """` aria-current="…"` when the page is at this address ("page") or inside it ("true")."""
+    if standing := context.get("standing"):
+        return mark_safe(f' aria-current="{standing[1]}"') if url == standing[0] else ""  # noqa: S308
     path = _request(context).path if _request(context) else ""
     if not url or not path:
         return ""
@@ -101,6 +174,50 @@ def absolute_static(path):
 @register.simple_tag
 def direction():
     return "rtl" if get_language_bidi() else "ltr"
+
+
+# Threads --------------------------------------------------------------------------------------
+@lru_cache(maxsize=8)
+def _foot_words(language, static_url):
+    """The links of a comment's foot in one language, waiting for their addresses."""
+    link = '<a href="%s" rel="nofollow">{}{}</a>'
+    count = " <b><bdi>%s</bdi></b>"
+    on = '<a class="support support--on" href="%s" rel="nofollow">{}{}' + count + "</a>"
+    off = '<a class="support" href="%s" rel="nofollow">{}{}' + count + "</a>"
+    still = '<span class="support support--own">{}{}' + count + "</span>"
+    return {
+        "on": format_html(on, icon("support"), gettext("Remove support")),
+        "off": format_html(off, icon("support"), pgettext("verb", "Support")),
+        "still": format_html(still, icon("support"), pgettext("noun", "Support")),
+        "reply_url": format_html(link, icon("reply"), gettext("Reply")),
+        "report_url": format_html(link, icon("flag"), gettext("Report a violation")),
+        "official_url": format_html(link, icon("pen"), gettext("Reply officially")),
+    }
+
+
+@register.simple_tag
+def turn_foot(turn):
+    """What one can do with a comment: a row of links. Made here and not in a template, because a
+    page has one for each of its many comments, and here it costs next to nothing.
+
+    turn - {dict} of components/turn.html
+    """
+    words = _foot_words(get_language(), settings.STATIC_URL)
+    get = turn.get
+    own = get("own")
+    links = []
+    if get("support_url") and not own:
+        state = "on" if get("supported") else "off"
+        links.append(words[state] % (escape(get("support_url")), escape(get("support") or 0)))
+    elif get("support"):
+        links.append(words["still"] % escape(get("support")))
+    for key in ("reply_url", "report_url", "official_url"):
+        url = get(key)
+        if url and not (own and key == "report_url"):
+            links.append(words[key] % escape(url))
+    if not links:
+        return ""
+    return mark_safe(f'<p class="turn__foot">{"".join(links)}</p>')  # noqa: S308 - escaped above
 
 
 # Forms ----------------------------------------------------------------------------------------

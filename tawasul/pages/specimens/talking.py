@@ -3,50 +3,28 @@
 from tawasul.pages.specimens.samples import Samples
 
 
+def _turns(sample: Samples) -> list:
+    said = sample.turn
+    answer = {**sample.reply, "name": "", "id": f"c-5-{sample.language}", "report_url": "#"}
+    tag = sample.say("مقترح صياغة", "Proposed wording")
+    closed = {"name": "", "support_url": "", "reply_url": "", "report_url": ""}
+    gone = {"id": f"c-7-{sample.language}", "mute": sample.say("سُحب تعليق هنا.", "Withdrawn.")}
+    turns = [
+        ("plain", {**said, "tag": tag}),
+        ("answered", {**said, "replies": [sample.reply]}),
+        ("supported", {**said, "supported": True, "official_url": "#"}),
+        ("own, with replies", {**said, "own": True, "answers": [answer, gone], "more": "7"}),
+        ("closed, name not shown", {**said, **closed}),
+    ]
+    return [
+        (label, {**turn, "id": f"c-{n}-{sample.language}"})
+        for n, (label, turn) in enumerate(turns, 10)
+    ]
+
+
 def cases(sample: Samples) -> dict:
     return {
-        "turn": [
-            (
-                "plain",
-                {
-                    **sample.turn,
-                    "id": f"c-1-{sample.language}",
-                    "tag": sample.say("مقترح صياغة", "Proposed wording"),
-                },
-            ),
-            (
-                "answered",
-                {**sample.turn, "id": f"c-2-{sample.language}", "replies": [sample.reply]},
-            ),
-            ("supported", {**sample.turn, "id": f"c-3-{sample.language}", "supported": True}),
-            (
-                "own, with a reply",
-                {
-                    **sample.turn,
-                    "id": f"c-4-{sample.language}",
-                    "own": True,
-                    "answers": [
-                        {
-                            **sample.reply,
-                            "name": "",
-                            "id": f"c-5-{sample.language}",
-                            "report_url": "#",
-                        }
-                    ],
-                },
-            ),
-            (
-                "closed, name not shown",
-                {
-                    **sample.turn,
-                    "id": f"c-6-{sample.language}",
-                    "name": "",
-                    "support_url": "",
-                    "reply_url": "",
-                    "report_url": "",
-                },
-            ),
-        ],
+        "turn": [(label, {"turn": turn}) for label, turn in _turns(sample)],
         "turn_mute": [
             (s, {"state": s, "clause": "6", "url": "#"})
             for s in ("declined", "hidden", "withdrawn")
