@@ -181,7 +181,7 @@ def test_english_is_the_language_of_the_source():
 # Templates ------------------------------------------------------------------------------------
 _NOT_TEXT = re.compile(
     r"\{#.*?#\}"
-    r"|\{%\s*block (?:\w*class|coltype|robots|form_attributes|\w*lang)\s*%\}"
+    r"|\{%\s*block (?:\w*class|coltype|robots|form_attributes|grid|\w*lang)\s*%\}"
     r".*?\{%\s*endblock\b.*?%\}"
     r"|<(?P<one>\w+)[^>]*\blang=\"ar\"[^>]*>[^<]*</(?P=one)>"
     r"|\{%\s*comment.*?endcomment\s*%\}"
