@@ -87,6 +87,9 @@ class TestFirstTime:
             assert number not in everything
             assert base64.b64encode(number.encode()).decode()[:11] not in everything
             assert number not in caplog.text
+        assert server.tokens
+        for token in server.tokens:  # tokens full of claims
+            assert token not in everything
         assert not SocialToken.objects.exists()
         assert all(account.extra_data == {} for account in SocialAccount.objects.all())
 
