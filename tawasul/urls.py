@@ -7,7 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from tawasul.desk import desk
-from tawasul.pages import health
+from tawasul.pages import health, robots, sitemaps
 
 handler403 = "tawasul.pages.errors.forbidden"
 handler404 = "tawasul.pages.errors.not_found"
@@ -16,6 +16,8 @@ handler500 = "tawasul.pages.errors.server_error"
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
 ]
 
 
@@ -34,4 +36,5 @@ urlpatterns += i18n_patterns(
     *_when_built("", "tawasul.pages.urls"),
     prefix_default_language=False,
 )
-assert settings
+if getattr(settings, "DEVELOPMENT", False):
+    urlpatterns.append(path("_mail/", include("accounts.devmail")))
