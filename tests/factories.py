@@ -206,8 +206,8 @@ def decide(
 ) -> Decision:
     """A decision that waits for its minute; by a moderator of the entity unless said."""
     by = by or member_of(contribution.consultation.entity, Role.MODERATOR)
-    if verb in Decision.CITING:
-        fields.setdefault("clause", clause(number))
+    if verb in Decision.CITING and "clause" not in fields:
+        fields["clause"] = moderation.policy_for(contribution).clauses.get(number=number)
     return moderation.decide(contribution, by=by, verb=verb, **fields)
 
 

@@ -32,9 +32,25 @@ class DecisionQuerySet(models.QuerySet):
         return self.pending().filter(takes_effect_at__lte=ClockTimestamp())
 
     def for_list(self) -> DecisionQuerySet:
-        """With what one row of a list shows, in one query whatever the number of rows."""
-        return self.select_related(
-            "contribution__consultation__entity", "clause__version", "by", "undone_by"
+        """With what one row of a list shows, and `now` by the clock that decides.
+
+        In one query whatever the number of rows, and without the texts people wrote.
+        """
+        return (
+            self.select_related("contribution__consultation", "clause__version", "by", "undone_by")
+            .annotate(now=ClockTimestamp())
+            .only(
+                *(field.name for field in Decision._meta.concrete_fields),
+                "contribution__receipt",
+                "contribution__author_id",
+                "contribution__consultation__entity_id",
+                "clause__number",
+                "clause__title_ar",
+                "clause__title_en",
+                "clause__version__number",
+                "by__display_name",
+                "undone_by__display_name",
+            )
         )
 
 
