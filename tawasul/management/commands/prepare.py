@@ -7,7 +7,6 @@ import hashlib
 import time
 from pathlib import Path
 
-import polib
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -21,6 +20,7 @@ from tawasul.pages import errors
 
 class Command(BaseCommand):
     help = __doc__
+    requires_system_checks = []  # an image is built without a database
 
     def add_arguments(self, parser):
         parser.add_argument("--no-demo", action="store_true", help="load no demo data")
@@ -33,7 +33,7 @@ class Command(BaseCommand):
             return self.greet()
         chosen = translations or static
         if translations or not chosen:
-            self.compile_translations()
+            call_command("compile_translations", verbosity=0)
         if static or not chosen:
             self.collect_static()
         if not chosen:
@@ -52,14 +52,6 @@ class Command(BaseCommand):
                 if time.monotonic() > until:
                     raise CommandError(f"the database does not answer: {error}") from error
                 time.sleep(1)
-
-    def compile_translations(self):
-        """Without msgfmt, which not every machine has."""
-        for source in Path(settings.BASE_DIR, "locale").glob("*/LC_MESSAGES/*.po"):
-            target = source.with_suffix(".mo")
-            if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
-                continue
-            polib.pofile(str(source)).save_as_mofile(str(target))
 
     def collect_static(self):
         """Compressing takes seconds, so only when a file or a version changed."""
