@@ -15,11 +15,11 @@ from statistics import median
 from django.conf import settings
 from django.db.models import Count, Exists, F, Min, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
-from moderation.models import Decision
 
 from consultations.models import Change, Consultation, Contribution, OfficialReply
 from entities.models import Entity
-from reports.models import Disposition
+from moderation.models import Decision
+from reports.models import Disposition, Outcome
 from tawasul.calendar import Quarter
 
 DAY = 24 * 3600  # seconds
@@ -139,18 +139,19 @@ def figures(records: list[Record]) -> Figures:
 
 
 def rows_of(quarter: Quarter, *, at: datetime) -> list[tuple[Entity, list[Record]]]:
-    """Every entity that existed in the quarter, the silent ones too, with its records at `at`.
+    """Every entity that was on the portal in the quarter, the silent ones too, with its records.
 
-    A constant number of queries, however many consultations there were.
+    An entity that joined later had no duty yet. A constant number of queries, however many
+    consultations there were.
     """
     by_entity: dict[int, list[Record]] = defaultdict(list)
     for consultation in _of(quarter, at):
         by_entity[consultation.entity_id].append(consultation.record)
-    existed = Entity.objects.filter(
-        Q(valid_from__isnull=True) | Q(valid_from__lte=quarter.last_day),
+    had_duties = Entity.objects.filter(
         Q(valid_to__isnull=True) | Q(valid_to__gt=quarter.first_day),
+        joined_on__lte=quarter.last_day,
     )
-    entities = existed | Entity.objects.filter(pk__in=by_entity)
+    entities = had_duties | Entity.objects.filter(pk__in=by_entity)
     return [(entity, by_entity[entity.pk]) for entity in entities.distinct().in_order()]
 
 
@@ -176,8 +177,12 @@ def _of(quarter: Quarter, at: datetime) -> list[Consultation]:
         received_at__gte=F("consultation__opens_at"),
         received_at__lt=F("consultation__closes_at"),
     )
+    # An answer nobody has read yet is none: dispositions count once their outcome is published.
     answered = Exists(OfficialReply.objects.filter(contribution=OuterRef("pk"))) | Exists(
-        Disposition.objects.filter(pk=OuterRef("pk"))
+        Disposition.objects.filter(
+            pk=OuterRef("pk"),
+            contribution__consultation__outcome__status=Outcome.Status.PUBLISHED,
+        )
     )
     published = Q(status=Contribution.Status.PUBLISHED)
     counts = _counted(
@@ -227,7 +232,7 @@ def _record(one: Consultation, at: datetime, moves, counts, hours) -> Record:
     if one.status == Consultation.Status.WITHDRAWN:
         result, late = Result.WITHDRAWN, 0.0
     elif decided:
-        result = Result.ON_TIME if decided < due else Result.LATE
+        result = Result.ON_TIME if decided <= due else Result.LATE
         late = max(0.0, (decided - due).total_seconds() / DAY)
     else:
         result = Result.OVERDUE if due <= at else Result.NOT_DUE

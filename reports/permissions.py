@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from consultations.models import Consultation
 from entities.models import Role
 from entities.permissions import has_role, is_national, may_approve_for
-from reports.models import Outcome
+from reports.models import Disposition, Outcome
 from tawasul.calendar import TZ
 from tawasul.refusals import ALLOWED, Verdict
 
@@ -50,11 +50,21 @@ def may_ratify(person, outcome: Outcome) -> Verdict:
         return Verdict(_("Only the entity's senior management decides this."))
     if outcome.status != Status.SUBMITTED:
         return Verdict(_("It is not awaiting ratification."))
-    if outcome.history.filter(
-        history_user=person, history_change_reason__in=["begun", "revised"]
-    ).exists():
+    if wrote(person, outcome):
         return Verdict(_("Whoever wrote an outcome does not ratify it."))
     return ALLOWED
+
+
+def wrote(person, outcome: Outcome) -> bool:
+    """Wrote a text of it, gave an answer, or sent it."""
+    return (
+        outcome.history.filter(
+            history_user=person, history_change_reason__in=["begun", "revised", "submitted"]
+        ).exists()
+        or Disposition.history.filter(
+            history_user=person, contribution__consultation=outcome.consultation_id
+        ).exists()
+    )
 
 
 def may_publish(person, outcome: Outcome) -> Verdict:

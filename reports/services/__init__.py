@@ -1,6 +1,6 @@
 """Everything that changes an outcome, a frozen quarter or a report file."""
 
-from reports.services.compliance import correct, freeze, sign
+from reports.services.compliance import correct, freeze, make_files, sign
 from reports.services.documents import ask_for, make, make_due, progress, retry
 from reports.services.outcomes import (
     begin,
@@ -28,6 +28,7 @@ __all__ = [
     "freeze",
     "make",
     "make_due",
+    "make_files",
     "missing",
     "progress",
     "publish",

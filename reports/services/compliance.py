@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from entities.models import Membership, Role
 from reports import figures, permissions
 from reports.models import Document, Snapshot, SnapshotRow
-from reports.services.documents import ask_for
+from reports.services.documents import ask_for, forget
 from tawasul.calendar import Quarter
 from tawasul.history import record
 from tawasul.refusals import Refusal, require
+from tawasul.text import clean
 
 
 @transaction.atomic
@@ -37,14 +38,15 @@ def freeze(quarter: Quarter, *, by, at: datetime | None = None) -> Snapshot:
 def correct(quarter: Quarter, *, by, reason: str, at: datetime | None = None) -> Snapshot:
     """A new snapshot of a frozen quarter, numbered, with the reason."""
     require(permissions.may_sign(by))
-    if not reason.strip():
+    reason = clean(reason)
+    if not reason:
         raise Refusal(_("Say what is corrected."), field="reason")
     last = (
         Snapshot.objects.select_for_update().filter(quarter=str(quarter)).order_by("-number")
     ).first()
     if last is None:
         raise Refusal(_("This quarter is not frozen yet."))
-    return _store(quarter, number=last.number + 1, reason=reason.strip(), by=by, at=at)
+    return _store(quarter, number=last.number + 1, reason=reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -54,6 +56,8 @@ def sign(snapshot: Snapshot, *, by) -> Snapshot:
     fresh = Snapshot.objects.select_for_update().get(pk=snapshot.pk)
     if fresh.signed_at:
         raise Refusal(_("This report is already signed."))
+    if Snapshot.objects.filter(quarter=fresh.quarter, number__gt=fresh.number).exists():
+        raise Refusal(_("There is a later correction of this quarter: that one is signed."))
     fresh.signed_at = timezone.now()
     fresh.signed_by = by
     fresh.signed_title = (
@@ -65,9 +69,16 @@ def sign(snapshot: Snapshot, *, by) -> Snapshot:
     )
     record(fresh, ["signed_at", "signed_by", "signed_title"], by=by, reason="signed")
     # A file made before the signature does not carry it: it is made again.
-    fresh.documents.all().delete()
+    forget(fresh.documents.all())
     order_files(fresh, by=by)
     return fresh
+
+
+@transaction.atomic
+def make_files(snapshot: Snapshot, *, by) -> list[Document]:
+    """The report as files, asked for by the ministry's staff before it is signed."""
+    require(permissions.may_sign(by))
+    return order_files(snapshot, by=by)
 
 
 def order_files(snapshot: Snapshot, *, by) -> list[Document]:
@@ -108,7 +119,9 @@ def _store(quarter: Quarter, *, number: int, reason: str, by, at) -> Snapshot:
             record(snapshot, by=by, reason="corrected" if number else "frozen")
     except IntegrityError:  # two people pressed at once
         raise Refusal(
-            _("This quarter is already frozen. What is found later is a correction.")
+            _("Another correction was issued at the same moment. Please look at it first.")
+            if number
+            else _("This quarter is already frozen. What is found later is a correction.")
         ) from None
     SnapshotRow.objects.bulk_create(SnapshotRow(snapshot=snapshot, **row) for row in rows)
     return snapshot

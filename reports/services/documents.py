@@ -14,6 +14,8 @@ from django.utils import timezone
 from accounts.services import notify
 from reports import tasks
 from reports.models import Document
+from tawasul.caching import content_changed
+from tawasul.files import forget_unless_committed
 from tawasul.later import kick
 
 log = structlog.get_logger(__name__)
@@ -65,16 +67,18 @@ def make(key: int) -> bool:
         _put_back(key)
         return False
     with transaction.atomic():
-        fresh = Document.objects.select_for_update().get(pk=key)
-        if fresh.started_at != document.started_at:
-            return False  # taken over by another worker meanwhile
+        fresh = Document.objects.select_for_update().filter(pk=key).first()
+        if fresh is None or fresh.started_at != document.started_at:
+            return False  # no longer wanted, or taken over by another worker meanwhile
         fresh.file.save(name, ContentFile(content), save=False)
+        forget_unless_committed(fresh.file)
         fresh.size = len(content)
         fresh.pages = pages
         fresh.sha256 = hashlib.sha256(content).hexdigest()
         fresh.state, fresh.percent = Document.State.READY, 100
         fresh.finished_at = timezone.now()
         fresh.save()
+        content_changed()  # pages that said it is being made
         if fresh.requested_by_id:
             notify(
                 fresh.requested_by,
@@ -97,6 +101,16 @@ def make_due() -> int:
         | Q(state=Document.State.GOING, started_at__lt=now - STUCK)
     )
     return sum(make(key) for key in due.values_list("pk", flat=True)[:10])
+
+
+@transaction.atomic
+def forget(documents) -> None:
+    """Take files away that say less than what is now true; new ones are ordered instead."""
+    for document in documents.select_for_update():
+        document.delete()
+        if document.file:
+            name, storage = document.file.name, document.file.storage
+            transaction.on_commit(lambda name=name, storage=storage: storage.delete(name))
 
 
 def progress(key: int, percent: int) -> None:
@@ -126,7 +140,9 @@ def _claim(key: int) -> Document | None:
 
 def _put_back(key: int) -> None:
     with transaction.atomic():
-        fresh = Document.objects.select_for_update().get(pk=key)
+        fresh = Document.objects.select_for_update().filter(pk=key).first()
+        if fresh is None:
+            return
         fresh.percent = 0
         if fresh.attempts >= TRIES:
             fresh.state = Document.State.FAILED

@@ -17,7 +17,7 @@ from consultations import services as consultations
 from consultations.models import Consultation, Contribution
 from consultations.services import approvers, said_of, team, tell
 from entities.models import Membership, Role
-from reports import permissions
+from reports import answers, permissions
 from reports.models import Commitment, Disposition, Document, Outcome, OutcomeStep
 from reports.services.documents import ask_for
 from tawasul.history import record, record_many
@@ -202,7 +202,8 @@ def submit(outcome: Outcome, *, by) -> Outcome:
 def return_for_changes(outcome: Outcome, *, by, remarks: str) -> Outcome:
     fresh = _locked(outcome)
     require(permissions.may_ratify(by, fresh))
-    if not remarks.strip():
+    remarks = clean(remarks)
+    if not remarks:
         raise Refusal(_("Please write what needs changing."), field="remarks")
     fresh.move_to(Status.DRAFT)
     step = _step(fresh, OutcomeStep.Step.RETURNED, by=by, remarks=remarks)
@@ -316,7 +317,7 @@ def _tell_participants(outcome: Outcome) -> None:
     )
     for row in rows.iterator(chunk_size=2000):
         mine.setdefault(row.author_id, []).append(row)
-    answers = {language: _labels(language) for language in ("ar", "en")}
+    labels = {language: _labels(language) for language in ("ar", "en")}
     figures = figures_for_notice(consultation)
     people = get_user_model().objects.filter(pk__in=mine, is_active=True)
     notify_many(
@@ -332,7 +333,7 @@ def _tell_participants(outcome: Outcome) -> None:
                 "yours": [
                     {
                         "receipt": receipts.spaced(row.receipt),
-                        "answer": answers[person.language][row.disposition.answer],
+                        "answer": labels[person.language][row.disposition.answer],
                         "reason": row.disposition.reason,
                     }
                     for row in mine[person.pk]
@@ -345,11 +346,11 @@ def _tell_participants(outcome: Outcome) -> None:
 
 
 def figures_for_notice(consultation: Consultation) -> dict:
-    given = Disposition.objects.filter(contribution__consultation=consultation)
+    taken_up, _answered = answers.taken_up([consultation.pk]).get(consultation.pk, (0, 0))
     return {
         "people": consultation.counters.participants,
         "comments": consultation.counters.comments,
-        "accepted": given.filter(answer__in=["accepted", "partly"]).count(),
+        "accepted": taken_up,
     }
 
 

@@ -1,0 +1,1 @@
+"""What people see of outcomes, report files and compliance figures."""
