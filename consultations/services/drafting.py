@@ -194,12 +194,18 @@ def enter_past(
 
 def _next_reference(at: datetime | None = None) -> str:
     """«TW-2026-0042». Drawn from a locked row per year; a rolled back draft leaves a gap."""
+    return next_references(1, at=at)[0]
+
+
+def next_references(number: int, *, at: datetime | None = None) -> list[str]:
+    """So many references in a row, of the year of `at`. The caller holds a transaction."""
     year = (at or timezone.now()).astimezone(TZ).year
     ReferenceCounter.objects.get_or_create(year=year)
     counter = ReferenceCounter.objects.select_for_update().get(year=year)
-    counter.last += 1
+    first = counter.last + 1
+    counter.last += number
     counter.save(update_fields=["last"])
-    return f"TW-{year}-{counter.last:04d}"
+    return [f"TW-{year}-{n:04d}" for n in range(first, first + number)]
 
 
 def _check_dates(draft: Consultation) -> None:

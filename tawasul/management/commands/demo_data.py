@@ -30,6 +30,7 @@ class Command(BaseCommand):
             raise CommandError("Demonstration data needs DEMO=true in the environment.")
         if Entity.objects.exists():
             raise CommandError("There is data already: the demonstration needs an empty portal.")
+        people.staff.cache_clear()
         with transaction.atomic(), override("ar"):
             self._load()
         self.stdout.write(f"{len(CONSULTATIONS)} consultations are there.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -91,8 +92,9 @@ def load_people(entities: dict[str, Entity]) -> list:
     return citizens
 
 
+@cache
 def staff(entity: Entity, role: str):
-    """The person of that role there."""
+    """The person of that role there. One object each, so that memberships are read once."""
     return (
         Membership.objects.active()
         .filter(entity=entity, role=role)
