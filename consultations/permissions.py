@@ -206,7 +206,7 @@ def may_contribute(person, consultation: Consultation, *, at: datetime) -> Verdi
         return Verdict(_("Sign in to take part."))
     if (
         consultation.audience == Consultation.Audience.INVITED
-        and not Invitee.objects.filter(consultation=consultation, person=person).exists()
+        and not Invitee.objects.of(person).filter(consultation=consultation).exists()
     ):
         return Verdict(_("This consultation is open to invited people only."))
     return ALLOWED

@@ -208,6 +208,7 @@ def delegate(membership: Membership, *, by, to, starts_on: date, ends_on: date) 
         starts_on=starts_on.isoformat(),
         ends_on=ends_on.isoformat(),
         name=by.display_name,
+        link=reverse("admin:index"),
     )
     return delegation
 

@@ -112,8 +112,11 @@ def make_draft(entity: Entity | None = None, *, now=None, **fields) -> Consultat
     )
 
 
-def make_approved(entity: Entity | None = None, **fields) -> Consultation:
-    draft = make_draft(entity, **fields)
+def make_approved(entity: Entity | None = None, *, invited=(), **fields) -> Consultation:
+    """Approved by the entity's management; `invited` are the addresses it is only for."""
+    draft = make_draft(entity, **fields, **({"audience": "invited"} if invited else {}))
+    if invited:
+        consultations.invite(draft, by=member_of(draft.entity, Role.COORDINATOR), emails=invited)
     submitted = consultations.submit(draft, by=member_of(draft.entity, Role.COORDINATOR))
     return consultations.approve(
         submitted, by=member_of(draft.entity, Role.APPROVER), digest=submitted.digest()

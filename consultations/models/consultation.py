@@ -54,7 +54,7 @@ class ConsultationQuerySet(models.QuerySet):
         published = Q(pk__in=public.values("pk")) & (
             Q(audience=Consultation.Audience.EVERYONE)
             # Subqueries, not joins: two matching rows must not double the consultation.
-            | Q(pk__in=Invitee.objects.filter(person=person).values("consultation"))
+            | Q(pk__in=Invitee.objects.of(person).values("consultation"))
         )
         if not mine:
             return self.filter(published)
@@ -492,6 +492,12 @@ class Review(models.Model):
         ]
 
 
+class InviteeQuerySet(models.QuerySet):
+    def of(self, person) -> InviteeQuerySet:
+        """The invitations of a person: also those sent before there was an account."""
+        return self.filter(Q(person=person) | Q(person__isnull=True, email=person.email))
+
+
 class Invitee(models.Model):
     """An expert asked by e-mail into a consultation that is not for everyone."""
 
@@ -502,6 +508,8 @@ class Invitee(models.Model):
     )
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     invited_at = models.DateTimeField()
+
+    objects = InviteeQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.services import notify_many
@@ -55,8 +56,22 @@ def participants(consultation: Consultation) -> QuerySet:
     )
 
 
+# Where these notices lead instead of the public page: a screen of the desk.
+AT_THE_DESK = {
+    "approval_asked": "approval",
+    "approval_reminder": "approval",
+    "approval_missed": "change",
+    "approved": "change",
+    "closed_for_coordinator": "change",
+    "returned_for_changes": "change",
+}
+
+
 def tell(people, verb: str, consultation: Consultation, *, key: str, **context) -> None:
     """One notice for each person, in their language, in this transaction."""
+    if verb in AT_THE_DESK:
+        screen = f"admin:consultations_consultation_{AT_THE_DESK[verb]}"
+        context.setdefault("link", reverse(screen, args=[consultation.pk]))
     notify_many(
         [
             {
@@ -79,6 +94,7 @@ def said_of(consultation: Consultation, language: str) -> dict:
 
     return {
         "reference": consultation.reference,
+        "link": consultation.get_absolute_url(),
         "title": text(consultation, "title"),
         "entity": text(consultation.entity, "name"),
         "office": consultation.office_email or consultation.entity.email,

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
@@ -86,7 +87,8 @@ def contribute(
         receipt=receipts.spaced(contribution.receipt),
         number=contribution.receipt,
         received_at=now.isoformat(),
-        **said_of(fresh, by.language),
+        **said_of(fresh, by.language)
+        | {"link": reverse("pages:receipt", args=[contribution.receipt])},
     )
     return contribution
 
@@ -223,9 +225,8 @@ def reply_officially(contribution: Contribution, *, by, body: str) -> OfficialRe
             subject=fresh.receipt,
             key=f"answered:{reply.pk}",
             receipt=receipts.spaced(fresh.receipt),
-            path=fresh.get_absolute_url(),
             reply=body,
-            **said_of(consultation, fresh.author.language),
+            **said_of(consultation, fresh.author.language) | {"link": fresh.get_absolute_url()},
         )
     return reply
 

@@ -16,7 +16,7 @@ from consultations.models import Attachment, Change, Consultation
 from entities.models import Role
 from entities.permissions import has_role
 from tawasul.templatetags.tawasul import in_true_language, text
-from tawasul.words import day, left, moment, number, until
+from tawasul.words import day, deadline, left, moment, number, until
 
 Phase = Consultation.Phase
 
@@ -165,7 +165,7 @@ def banners(consultation: Consultation, now: datetime) -> list[dict]:
                     )
                     % {
                         "new": until(c.closes_at),
-                        "old": until(extension.before),
+                        "old": deadline(extension.before),
                         "reason": extension.reason,
                     }
                 }

@@ -27,7 +27,7 @@ from tawasul.templatetags.tawasul import in_true_language, text
 from tawasul.vocabulary import Governorate, Group, Sector
 from tawasul.words import counted, day, moment, number, size
 
-LIST_QUERY = ("q", "status", "sector", "entity", "kind", "governorate", "sort", "after")
+LIST_QUERY = ("q", *register.Wanted.FILTERS, "sort", "after")
 
 
 # The list -------------------------------------------------------------------------------------
@@ -52,7 +52,7 @@ def index(request):
             "rows": [rows.row_of(one, now, level=2, query=wanted.text) for one in page.items],
             "count": counted(count, "consultation"),
             "wanted": wanted,
-            "groups": _groups(wanted, facets),
+            "groups": filter_groups(wanted, facets),
             "chips": _chips(request, wanted, facets),
             "sorts": [
                 {
@@ -77,7 +77,7 @@ def _kept(wanted):
     return pairs + ([("sort", wanted.sort)] if wanted.sort != "closing" else [])
 
 
-def _groups(wanted, facets) -> list[dict]:
+def filter_groups(wanted, facets) -> list[dict]:
     def options(labels, chosen, counts=None):
         return [
             {
@@ -89,8 +89,9 @@ def _groups(wanted, facets) -> list[dict]:
             for value, label in labels
         ]
 
-    sectors = [(v, label) for v, label in Sector.choices if v in facets["sector"]]
-    sectors += [(v, Sector(v).label) for v in wanted.sector if v not in facets["sector"]]
+    counts = facets["sector"]
+    offered = Sector.values if counts is None else {*counts, *wanted.sector}
+    sectors = [(value, label) for value, label in Sector.choices if value in offered]
     entities = [(slug, in_true_language(e, "name")[0]) for slug, e in facets["entity"].items()]
     return [
         {
@@ -109,7 +110,7 @@ def _groups(wanted, facets) -> list[dict]:
             "name": "sector",
             "label": _("Sector"),
             "kind": "checks",
-            "options": options(sectors, wanted.sector, facets["sector"]),
+            "options": options(sectors, wanted.sector, counts),
         },
         {
             "name": "kind",

@@ -65,7 +65,7 @@ def reply_officially(request, reference, pk):
     verdict = permissions.may_reply_officially(request.user, comment)
     if not verdict:
         raise Http404 if not _of_team(request.user, consultation) else NotAllowed(verdict.reason)
-    form = OfficialReplyForm(request.POST or None)
+    form = OfficialReplyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             services.reply_officially(comment, by=request.user, body=form.cleaned_data["body"])

