@@ -206,7 +206,7 @@ class TestEveryScript:
         assert not found
 
 
-def test_both_directions_of_the_catalogue_are_drawn(client):
+def test_both_directions_of_the_catalogue_are_drawn(client, db):
     page = client.get("/_components/").content.decode()
     assert page.count('class="specimen" lang="ar" dir="rtl"') > 60
     assert page.count('class="specimen" lang="en" dir="ltr"') > 60
