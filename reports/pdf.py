@@ -8,13 +8,12 @@ from __future__ import annotations
 import base64
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import segno
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, override
-from django.utils.translation import gettext as _
 
 from reports import answers, compliance_view
 from reports.models import Document, Outcome, Snapshot
@@ -126,6 +125,7 @@ def write(html: str, *, attachments: dict[str, str] | None = None, tell=lambda p
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
+    fetch = fetcher()
     source = HTML(string=html, base_url=SHEETS.as_uri() + "/", url_fetcher=fetch)
     css = CSS(
         string=sheet(get_language()),
@@ -159,21 +159,30 @@ def sheet(language: str) -> str:
     return "\n".join(lines)
 
 
-def fetch(url: str, *args, **kwargs) -> dict:
-    """SECURITY: a document may load what lies beside its sheet, and data it carries itself.
+def may_load(url: str) -> bool:
+    """SECURITY: a document loads what lies beside its sheet, and data it carries itself.
 
     Nothing else: no network, no other file, whatever somebody typed into a report.
     """
-    from weasyprint import default_url_fetcher
-
     parts = urlsplit(url)
     if parts.scheme == "data":
-        return default_url_fetcher(url)
-    if parts.scheme == "file":
-        path = Path(parts.path).resolve()
-        if SHEETS.resolve() in path.parents:
-            return default_url_fetcher(url)
-    raise ValueError(_("This file may not be loaded into a report."))
+        return True
+    if parts.scheme != "file" or parts.netloc:
+        return False
+    return SHEETS.resolve() in Path(unquote(parts.path)).resolve().parents
+
+
+def fetcher():
+    """What WeasyPrint loads with; made here because its import needs Pango."""
+    from weasyprint.urls import URLFetcher
+
+    class Beside(URLFetcher):
+        def fetch(self, url, headers=None):
+            if not may_load(url):
+                raise ValueError("This address may not be loaded into a report.")
+            return super().fetch(url, headers)
+
+    return Beside(allowed_protocols=("data", "file"), allow_redirects=False)
 
 
 def qr(address: str) -> str:

@@ -1,0 +1,181 @@
+"""What the workbench shows: which contributions wait for an answer, how far it is, what is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from consultations.models import Consultation, Contribution
+from entities.models import Delegation, Role
+from entities.permissions import is_national, memberships_of
+from reports.models import Disposition, Outcome
+from tawasul import keyset, words
+from tawasul.desk import Waiting
+
+PAGE = 30
+BY_TIME = keyset.Order(("received_at", "id"))
+SHOWS = ("unanswered", "recorded", "answered", "all")
+MANY = 50  # of a kind named one by one at most
+Status = Outcome.Status
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    published: int
+    answered: int
+    recorded_left: int  # typed in, without an answer
+    waiting: int  # not reviewed yet
+
+    @property
+    def left(self) -> int:
+        return self.published - self.answered
+
+
+def progress_of(consultation: Consultation | int) -> Progress:
+    """How many of the published contributions have their answer."""
+    answered = Exists(Disposition.objects.filter(pk=OuterRef("pk")))
+    published = Q(status=Contribution.Status.PUBLISHED)
+    recorded = ~Q(channel=Contribution.Channel.PORTAL)
+    found = (
+        Contribution.objects.filter(consultation=consultation)
+        .annotate(has_answer=answered)
+        .aggregate(
+            published=Count("pk", filter=published),
+            answered=Count("pk", filter=published & Q(has_answer=True)),
+            recorded_left=Count("pk", filter=published & recorded & Q(has_answer=False)),
+            waiting=Count("pk", filter=Q(status__in=_OPEN)),
+        )
+    )
+    return Progress(**found)
+
+
+_OPEN = (
+    Contribution.Status.WAITING,
+    Contribution.Status.RETURNED,
+    Contribution.Status.HELD,
+)
+
+
+def contributions(outcome: Outcome, show: str):
+    """Published ones, those typed in apart from those of the portal."""
+    rows = (
+        Contribution.objects.published()
+        .filter(consultation=outcome.consultation_id)
+        .select_related("disposition__by", "parent")
+        .defer("search", "salt", "digest", "parent__search", "parent__salt", "parent__digest")
+    )
+    has_answer = Exists(Disposition.objects.filter(pk=OuterRef("pk")))
+    if show == "answered":
+        return rows.filter(has_answer)
+    if show == "recorded":
+        return rows.recorded().filter(~has_answer)
+    if show == "all":
+        return rows
+    return rows.through_portal().filter(~has_answer)
+
+
+def page_of(outcome: Outcome, *, show: str, after: str) -> keyset.Page:
+    return keyset.read(contributions(outcome, show), BY_TIME, after=after, size=PAGE)
+
+
+# Who works here -------------------------------------------------------------------------------
+WORKERS = (Role.COORDINATOR, Role.ANALYST, Role.APPROVER)
+
+
+def may_list(person) -> bool:
+    return is_national(person, Role.AUDITOR) or any(
+        one.role in WORKERS for one in memberships_of(person)
+    )
+
+
+def due(person):
+    """Consultations that have closed and are not decided, of those this person works for."""
+    now = timezone.now()
+    return (
+        Consultation.objects.run_by(person)
+        .in_phase(Consultation.Phase.UNDER_ANALYSIS, now)
+        .filter(historical=False)
+        .select_related("outcome", "closing", "entity")
+        .order_by("results_due", "pk")
+    )
+
+
+# What waits -----------------------------------------------------------------------------------
+def waiting(person) -> list[Waiting]:
+    """`settings.DESK_COUNTS`: outcomes to ratify, to publish, or returned. What is to be analysed
+    and what is overdue is counted with the consultations."""
+    coordinates = _entities(person, Role.COORDINATOR)
+    approves = _entities(person, Role.APPROVER) | _delegated(person)
+    if not coordinates and not approves:
+        return []
+    rows = list(
+        Outcome.objects.filter(
+            consultation__entity__in=coordinates | approves,
+            status__in=[Status.SUBMITTED, Status.RATIFIED],
+        )
+        .select_related("consultation")
+        .defer(*Outcome.TEXT_COLUMNS)
+        .order_by("consultation__results_due")[:MANY]
+    )
+    found = []
+    for one in rows:
+        consultation = one.consultation
+        if one.status == Status.SUBMITTED and consultation.entity_id in approves:
+            found.append(
+                _line(
+                    one,
+                    _("Awaiting ratification"),
+                    reverse("admin:reports_ratify", args=[one.pk]),
+                    _("Read and decide"),
+                )
+            )
+        elif one.status == Status.RATIFIED and consultation.entity_id in coordinates | approves:
+            found.append(
+                _line(
+                    one,
+                    _("Ratified, to be published"),
+                    reverse("admin:reports_outcome", args=[one.pk]),
+                    _("Publish results"),
+                )
+            )
+    return found
+
+
+def _line(outcome: Outcome, label: str, url: str, action: str) -> Waiting:
+    consultation = outcome.consultation
+    return Waiting(
+        label=label,
+        count=1,
+        url=url,
+        date=consultation.results_due,
+        due=_("Results by %(date)s") % {"date": words.day(consultation.results_due)},
+        text=f"{consultation} {consultation.reference}",
+        action=action,
+        hot=consultation.results_due <= timezone.now(),
+    )
+
+
+def _entities(person, role) -> set[int]:
+    return {one.entity_id for one in memberships_of(person) if one.role == role}
+
+
+def _delegated(person) -> set[int]:
+    mine = {one.entity_id for one in memberships_of(person)}
+    if not mine:
+        return set()
+    today = timezone.localdate()
+    return set(
+        Delegation.objects.filter(
+            to=person,
+            membership__entity__in=mine,
+            membership__role=Role.APPROVER,
+            membership__until__isnull=True,
+            starts_on__lte=today,
+            ends_on__gte=today,
+            revoked_at__isnull=True,
+        ).values_list("membership__entity", flat=True)
+    )
