@@ -88,6 +88,7 @@ PERSON_EXPORTERS = [
 DESK_COUNTS = [
     "consultations.admin.waiting.for_person",
     "moderation.desk.waiting",
+    "reports.workbench.waiting",
 ]
 DESK_ROLES = "entities.permissions.roles_line"  # (person) -> who they are here, in one line
 # Boxes beside them: each answers with {"title", "items": [{"label", "text", "when", "url"}]}.
@@ -230,12 +231,12 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "accounts.passwords.LongEnough",
         "OPTIONS": {"min_length": 10},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.passwords.NotCommon"},
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "accounts.passwords.NotAboutOneself",
         "OPTIONS": {"user_attributes": ("email", "display_name")},
     },
 ]
