@@ -16,7 +16,7 @@ from entities import permissions, services
 from entities.models import NATIONAL_ROLES, Delegation, Entity, Invitation, Membership, Role
 from entities.permissions import NATIONAL_READERS, entities_of, is_national, memberships_of
 from tawasul import files, words
-from tawasul.desk import DeskAdmin, Verb, desk
+from tawasul.desk import DeskAdmin, Verb, desk, row_of
 from tawasul.forms import CleanCharField, CleanDateField, CleanEmailField, CleanTextField
 from tawasul.refusals import ALLOWED, Refusal, Verdict
 
@@ -164,10 +164,16 @@ class EntityAdmin(DeskAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).order_by("name_ar", "pk")
 
-    def get_fieldsets(self, request, obj=None):
+    def reading(self, thing):
+        names = ("name_ar", "name_en", "kind", "sector", "email", "site", "charter_ar")
+        return [row_of(thing, name) for name in names]
+
+    def form_fieldsets(self, request, obj=None):
         return self.WHOLE if permissions.may_manage_entities(request.user) else self.PROFILE
 
     def get_form(self, request, obj=None, change=False, **kwargs):
+        if obj is not None and not self.may_change(request.user, obj):
+            return super().get_form(request, obj, change, **kwargs)
         manages = permissions.may_manage_entities(request.user)
         kwargs["form"] = EntityForm if manages else ProfileForm
         return super().get_form(request, obj, change, **kwargs)

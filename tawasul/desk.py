@@ -157,6 +157,11 @@ class Desk(admin.AdminSite):
         self._pages: list[Page] = []
         self._routes: list = []
 
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Only what is made for the desk: libraries bring pages that know nothing of entities."""
+        if admin_class is not None and issubclass(admin_class, DeskAdmin):
+            super().register(model_or_iterable, admin_class, **options)
+
     def page(
         self,
         route: str,
@@ -286,6 +291,7 @@ class Desk(admin.AdminSite):
             **self.each_context(request),
             "title": self.index_title,
             "now": now,
+            "starts": self.starts(request),
             "groups": [
                 {"title": _("For today"), "items": today},
                 {"title": _("This week"), "items": week},
@@ -300,6 +306,14 @@ class Desk(admin.AdminSite):
         }
         request.current_app = self.name
         return TemplateResponse(request, "admin/index.html", context)
+
+    def starts(self, request) -> list[dict]:
+        """What this person may begin from the first page."""
+        return [
+            {"label": one.start_label, "url": reverse(one._name("add"))}
+            for one in self._registry.values()
+            if getattr(one, "start_label", "") and one.may_add(request.user)
+        ]
 
     def app_index(self, request, app_label, extra_context=None):
         return redirect("admin:index")
@@ -335,6 +349,7 @@ class DeskAdmin(admin.ModelAdmin):
     preserve_filters = False
     view_on_site = False
     save_on_top = False
+    start_label = ""  # the button on the first page, and over the list
     verbs: tuple[Verb, ...] = ()
     history_excluded: tuple[str, ...] = ()
     nothing = gettext_lazy("Nothing here yet.")
@@ -416,6 +431,7 @@ class DeskAdmin(admin.ModelAdmin):
             "nothing": self.nothing,
             "may_add": self.may_add(request.user),
             "add_name": self._name("add"),
+            "add_label": self.start_label,
             **(extra_context or {}),
         }
         return super().changelist_view(request, context)
@@ -432,6 +448,7 @@ class DeskAdmin(admin.ModelAdmin):
             "verbs": self.buttons(request, thing) if thing else [],
             "history_url": self.url_of("history", thing) if thing else "",
             "list_name": self._name("changelist"),
+            "reading": self.reading(thing) if thing and not self._writes(request, thing) else [],
             **self.more_context(request, thing),
             **(extra_context or {}),
         }
@@ -444,6 +461,22 @@ class DeskAdmin(admin.ModelAdmin):
             # Once more: now the form carries the sentence, and nothing typed is lost.
             request._refusal = refusal
             return super().changeform_view(request, object_id, form_url, context)
+
+    def _writes(self, request, thing) -> bool:
+        return self.has_change_permission(request, thing)
+
+    def get_fieldsets(self, request, obj=None):
+        """None for those who only read: they are shown `reading`, not a form switched off."""
+        if obj is not None and not self._writes(request, obj):
+            return ()
+        return self.form_fieldsets(request, obj)
+
+    def form_fieldsets(self, request, obj=None):
+        return self.fieldsets or ((None, {"fields": self.fields}),)
+
+    def reading(self, thing) -> list[dict]:
+        """What is there, as label and value, for those who may not change it."""
+        return [row_of(thing, name) for name in self.fields or ()]
 
     def more_context(self, request, thing) -> dict:
         """More for the template of the form; `thing` is None when adding."""
@@ -686,6 +719,14 @@ def _changes(row, older, fields) -> list[dict]:
                 {"label": label_of(one), "before": told(one, before), "after": told(one, after)}
             )
     return found
+
+
+def row_of(thing, name: str) -> dict:
+    """One column of a thing for people: label, value, and the language it is written in."""
+    one = thing._meta.get_field(name)
+    value = getattr(thing, name) if one.is_relation else told(one, getattr(thing, name))
+    lang = "en" if name.endswith("_en") else "ar" if name.endswith("_ar") else ""
+    return {"label": label_of(one), "value": str(value or "–"), "lang": lang}
 
 
 def label_of(one: models.Field) -> str:

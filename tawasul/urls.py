@@ -28,11 +28,12 @@ def _when_built(prefix, module):
 urlpatterns += i18n_patterns(
     *_when_built("accounts/", "accounts.urls"),
     path("accounts/", include("allauth.urls")),
-    path("admin/", desk.urls),
     *_when_built("consultations/", "consultations.urls"),
     path("entities/", include("tawasul.pages.entity_urls")),
     *_when_built("", "moderation.urls"),
     *_when_built("", "reports.urls"),
+    # After those whose converters its addresses use.
+    path("admin/", desk.urls),
     *_when_built("", "tawasul.pages.urls"),
     prefix_default_language=False,
 )

@@ -18,7 +18,7 @@ from consultations.models import Consultation, Review
 from entities.models import Role
 from entities.permissions import is_national, memberships_of
 from tawasul import words
-from tawasul.desk import DeskAdmin, Verb, desk, label_of, told
+from tawasul.desk import DeskAdmin, Verb, desk, row_of, told
 from tawasul.refusals import ALLOWED, NotAllowed, Refusal, Verdict
 from tawasul.search import matching
 
@@ -152,6 +152,7 @@ class KindFilter(admin.SimpleListFilter):
 class ConsultationAdmin(DeskAdmin):
     section = "consultations"
     order = 10
+    start_label = gettext_lazy("New consultation")
     nothing = gettext_lazy("No consultation here yet.")
     change_form_template = "admin/consultations/change_form.html"
     list_display = ("named", "state", "next", "comments")
@@ -330,10 +331,6 @@ class ConsultationAdmin(DeskAdmin):
         return found, False
 
     # The list ----------------------------------------------------------------------------------
-    def changelist_view(self, request, extra_context=None):
-        context = {"add_label": _("New consultation"), **(extra_context or {})}
-        return super().changelist_view(request, context)
-
     @admin.display(description=gettext_lazy("Consultation"))
     def named(self, it):
         return format_html(
@@ -359,12 +356,14 @@ class ConsultationAdmin(DeskAdmin):
         return words.number(it.counters.comments) if it.published_at else "–"
 
     # The form ----------------------------------------------------------------------------------
-    def get_fieldsets(self, request, obj=None):
+    def form_fieldsets(self, request, obj=None):
         if obj is None:
             return ((None, {"fields": ("entity", "kind", ("title_ar", "title_en"))}),)
         return self.fieldsets
 
     def get_form(self, request, obj=None, change=False, **kwargs):
+        if obj is not None and not self.may_change(request.user, obj):
+            return super().get_form(request, obj, change, **kwargs)
         kwargs["form"] = forms.DraftForm if obj else forms.StartForm
         form = super().get_form(request, obj, change, **kwargs)
         if obj is not None:
@@ -511,9 +510,10 @@ class ConsultationAdmin(DeskAdmin):
         }
         if may_change or draft.status == Status.IN_REVIEW:
             context |= self.check_context(draft)
-        if not may_change:
-            context["reading"] = reading(draft)
         return context
+
+    def reading(self, thing):
+        return reading(thing)
 
     def links(self, person, draft) -> list[dict]:
         found = []
@@ -570,22 +570,14 @@ class ConsultationAdmin(DeskAdmin):
 
 
 def reading(draft) -> list[dict]:
-    """All that is written, for those who may not change it just now."""
-    columns = {one.name: one for one in Consultation._meta.fields}
+    """All that is written, for those who may not change it just now, and for the approver."""
     names = [
         "kind",
         *Consultation.TEXT_COLUMNS,
         *[name for name in Consultation.FACT_COLUMNS if name not in ("kind", "continues_id")],
         *Consultation.DATE_COLUMNS,
     ]
-    rows = [
-        {
-            "label": label_of(columns[name]),
-            "value": told(columns[name], getattr(draft, name)),
-            "lang": "en" if name.endswith("_en") else "ar" if name.endswith("_ar") else "",
-        }
-        for name in names
-    ]
+    rows = [row_of(draft, name) for name in names]
     partners = "، ".join(str(one) for one in draft.partners.all())
     rows.append({"label": _("In partnership with"), "value": partners, "lang": ""})
     return [row for row in rows if row["value"] not in ("", "–")]

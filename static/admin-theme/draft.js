@@ -43,7 +43,7 @@ const REST = 3000;  // milliseconds
         if (!dirty && !told.errors.length) store(null);
         tell(told.errors.length ? told.errors[0] : told.saved, told.errors.length);
         const check = document.querySelector("[data-check]");
-        if (check) check.innerHTML = told.check;
+        if (check) check.innerHTML = told.check;  // SECURITY: made by our own template, which escapes
         const submit = document.querySelector("[data-blocked]");
         if (submit && !check.querySelector(".bad")) submit.disabled = false;
         document.dispatchEvent(new Event("desk:alive"));
