@@ -70,7 +70,7 @@ def _request(context):
     return getattr(context, "request", None)
 
 
-# The standing links of the frame, in the order in which the longest match is looked for.
+# The standing links of the frame that mark where one is.
 SECTIONS = [
     "pages:privacy",
     "pages:accessibility",
@@ -96,16 +96,12 @@ def _sections(language, urlconf):
 
 
 def _standing(path):
-    """Where a path stands among the sections: (address, "page" | "true"), or nothing."""
+    """Where a path stands among the sections: ((address, "page" | "true"), …)."""
     home = "/en/" if get_language() == "en" else "/"
     if path == home:
-        return home, "page"
-    for url in _sections(get_language(), get_urlconf() or settings.ROOT_URLCONF):
-        if path == url:
-            return url, "page"
-        if path.startswith(url):
-            return url, "true"
-    return "", ""
+        return ((home, "page"),)
+    urls = _sections(get_language(), get_urlconf() or settings.ROOT_URLCONF)
+    return tuple((url, "page" if path == url else "true") for url in urls if path.startswith(url))
 
 
 @lru_cache(maxsize=256)
@@ -120,7 +116,7 @@ def frame_part(context, name):
     return _frame_part(
         name,
         get_language(),
-        _standing(request.path) if request else ("", ""),
+        _standing(request.path) if request else (),
         bool(context.get("demo")),
         get_urlconf() or settings.ROOT_URLCONF,
         settings.STATIC_URL,
@@ -130,8 +126,10 @@ def frame_part(context, name):
 @register.simple_tag(takes_context=True)
 def current(context, url):
     """` aria-current="…"` when the page is at this address ("page") or inside it ("true")."""
-    if standing := context.get("standing"):
-        return mark_safe(f' aria-current="{standing[1]}"') if url == standing[0] else ""  # noqa: S308
+    standing = context.get("standing")
+    if standing is not None:  # inside a part that is kept per process
+        kind = dict(standing).get(url)
+        return mark_safe(f' aria-current="{kind}"') if kind else ""  # noqa: S308
     path = _request(context).path if _request(context) else ""
     if not url or not path:
         return ""
