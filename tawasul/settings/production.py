@@ -51,6 +51,7 @@ LOG_FORMAT = env.str("LOG_FORMAT", default="json")  # or "text"
 # While this file exists every page is the maintenance page (docs/operations.md).
 MAINTENANCE_FILE = Path(env.str("MAINTENANCE_FILE", default=str(BASE_DIR / ".run/maintenance")))
 DEMO = env.bool("DEMO", default=False)  # demo data may be loaded, and its banner is shown
+SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=15)  # how often beat looks for what is due
 
 # The portal's own rules ----------------------------------------------------------------------
 CONTRIBUTION_MAX_CHARS = 4_000
@@ -59,7 +60,7 @@ CONTRIBUTIONS_PER_HOUR = 20  # by one account; counted in the database
 SHORTEST_FOR_DRAFT_LAW = timedelta(days=10)  # Regulation 5/2013, art. 9 (rules.md N01)
 USUAL_SHORTEST = timedelta(days=14)  # practice of the portal (rules.md N02)
 REVIEW_WORKING_DAYS = 2  # what contributors are told to expect
-UNDO_SECONDS = 60  # a moderation decision takes effect after this
+UNDO_SECONDS = env.int("UNDO_SECONDS", default=60)  # then a moderation decision takes effect
 ATTACHMENT_MAX_BYTES = 10 * 1024 * 1024
 CLOSING_SOON = timedelta(days=7)  # what lists call "closing soon"
 PENDING_DAYS = 2  # a text typed before signing in is kept this long
@@ -341,10 +342,10 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker for ever
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
-    "send-notices": {"task": "accounts.tasks.send_notices", "schedule": 60.0},
-    "sweep-consultations": {"task": "consultations.tasks.sweep", "schedule": 15.0},
-    "sweep-moderation": {"task": "moderation.tasks.sweep", "schedule": 10.0},
-    "sweep-reports": {"task": "reports.tasks.sweep", "schedule": 30.0},
+    "send-notices": {"task": "accounts.tasks.send_notices", "schedule": 4 * SWEEP_SECONDS},
+    "sweep-consultations": {"task": "consultations.tasks.sweep", "schedule": SWEEP_SECONDS},
+    "sweep-moderation": {"task": "moderation.tasks.sweep", "schedule": SWEEP_SECONDS},
+    "sweep-reports": {"task": "reports.tasks.sweep", "schedule": 2 * SWEEP_SECONDS},
     "daily": {"task": "consultations.tasks.daily", "schedule": 3600.0},
 }
 
