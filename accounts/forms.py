@@ -15,6 +15,7 @@ from allauth.mfa.webauthn import forms as webauthn
 from allauth.socialaccount import forms as social
 from django import forms
 from django.contrib import messages
+from django.core.validators import EmailValidator
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -47,6 +48,19 @@ _HINTS = {
 }
 
 
+def _speak(form):
+    """Say what is missing or wrong in our words, and without the colon after each label."""
+    form.label_suffix = ""
+    for field in form.fields.values():
+        field.error_messages["required"] = _("Please fill this in.")
+        if isinstance(field, forms.EmailField):
+            invalid = _("This is not an e-mail address. It looks like: name@example.com")
+            field.error_messages["invalid"] = invalid
+            field.validators = [EmailValidator(message=invalid)]
+        if isinstance(field, forms.ChoiceField):
+            field.error_messages["invalid_choice"] = _("Please choose one of those listed.")
+
+
 class Ours:
     """Mixed into a form of allauth, before it."""
 
@@ -71,7 +85,7 @@ class Ours:
                 field.max_length = 20
             if name in {"email", "login"}:
                 field.widget.attrs |= {"autocomplete": "email", "autocapitalize": "off"}
-        self.label_suffix = ""
+        _speak(self)
 
     def clean_code(self):
         self.cleaned_data["code"] = typed(self.cleaned_data["code"]).replace(" ", "")
@@ -236,7 +250,7 @@ class ProfileForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
+        _speak(self)
 
 
 class EraseForm(forms.Form):
@@ -246,7 +260,7 @@ class EraseForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
+        _speak(self)
         self.expected = str(_("erase"))
         self.fields["word"].label = _("To go on, write: %(word)s") % {"word": self.expected}
 
