@@ -102,7 +102,7 @@ class Processes:
         previous = signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
             for process in self.running.values():
-                _signal_group(process.pid, signal.SIGTERM)
+                process.terminate()  # the parent only: it lets its children finish what they do
             until = time.monotonic() + patience
             while time.monotonic() < until and any(
                 process.poll() is None for process in self.running.values()
@@ -123,7 +123,7 @@ class Processes:
                 # SECURITY: a pid is only ours if the process was born when ours was.
                 if born is not None and _born(pid) == born:
                     say(f"ending {name}, left behind by a script that was killed")
-                    _signal_group(pid, signal.SIGTERM)
+                    os.kill(pid, signal.SIGTERM)
                     until = time.monotonic() + 10
                     while _born(pid) == born and time.monotonic() < until:
                         time.sleep(0.1)

@@ -27,11 +27,6 @@ SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SESSION_COOKIE_NAME = "session"
 CSRF_COOKIE_NAME = "csrf"
-DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="tawasul-demo")  # noqa: F405
-DEMO_ACCOUNTS = [
-    f"{role}@demo.jo"
-    for role in ("citizen", "coordinator", "approver", "moderator", "supervisor", "admin")
-]
 if not env.bool("STATIC_COLLECTED", default=False):  # noqa: F405 - script/server collects
     # Serve what is written, as it is written.
     WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True

@@ -4,6 +4,7 @@ Run before every start; does nothing that is done already.
 """
 
 import hashlib
+import io
 import time
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 from django.http import HttpRequest
 
+from tawasul.management.demo import people
 from tawasul.pages import errors
 
 
@@ -86,14 +88,14 @@ class Command(BaseCommand):
         if apps.get_model("consultations", "Consultation").objects.exists():
             return
         self.stdout.write("loading the demo data")
-        call_command("demo_data")
+        call_command("demo_data", stdout=io.StringIO())  # `--greet` prints the accounts
 
     def greet(self):
         self.stdout.write(f"\n  {settings.SITE_URL}/        العربية")
         self.stdout.write(f"  {settings.SITE_URL}/en/     English\n")
         if settings.DEMO:
-            for email in settings.DEMO_ACCOUNTS:
-                self.stdout.write(f"  {email:<24} {settings.DEMO_PASSWORD}")
+            for email in (people.CITIZEN, *people.ACCOUNTS):
+                self.stdout.write(f"  {email:<24} {people.PASSWORD}")
             self.stdout.write(f"\n  Sign in: {settings.SITE_URL}/accounts/login/\n")
         if getattr(settings, "DEVELOPMENT", False):
             self.stdout.write(f"  Mail that left: {settings.SITE_URL}/_mail/\n")
