@@ -138,16 +138,19 @@ class _Account:
         return place
 
     def program(self, path: Path, state: _State) -> Path:
-        """`path`, or a copy of its tree where they can run it (a checkout under /root)."""
+        """`path`, or a copy of its wheel where they can run it (a checkout under /root)."""
         if self.reaches(path):
             return path
-        tree = path.parent.parent if path.parent.name == "bin" else path.parent
-        copy = self.folder(state, f"copy-of-{tree.name}")
+        packages = next(p for p in path.parents if p.name == "site-packages")
+        name = path.relative_to(packages).parts[0]
+        copy = self.folder(state, f"copy-of-{name}")
         if not (copy / ".complete").exists():
-            shutil.copytree(tree, copy, dirs_exist_ok=True, symlinks=True)
+            for tree in (name, f"{name}.libs"):  # the second holds what the first is linked to
+                if (packages / tree).exists():
+                    shutil.copytree(packages / tree, copy / tree, dirs_exist_ok=True, symlinks=True)
             copy.chmod(0o755)
             (copy / ".complete").touch()
-        return copy / path.relative_to(tree)
+        return copy / path.relative_to(packages)
 
     def run(self, command, **options) -> subprocess.CompletedProcess:
         # A directory they may stand in, a locale every machine has, nothing of PG* and PYTHON*.
