@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
-from consultations import receipts
+from consultations import receipts, threads
 from consultations.models import Consultation, Contribution
 from moderation.models import Clause
 from reports.models import Disposition, Outcome
@@ -21,7 +21,7 @@ ORDER = ("accepted", "partly", "covered", "rejected", "out_of_scope")  # of answ
 TAKEN_UP = ("accepted", "partly")
 EXCERPTS = 3  # shown for one answer given to many
 EXCERPT_CHARS = 320
-PAGE = 25  # rows of the matrix on one page
+PAGE = 12  # rows of the matrix on one page: the decision stands below it
 BY_SUPPORT = keyset.Order(("supports", "id"), down=True)
 BOM = "\ufeff"  # or spreadsheets read Arabic as Latin
 RUN_AS_FORMULA = ("=", "+", "-", "@")
@@ -37,15 +37,31 @@ class Share:
     percent: float
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody wrote, and in which language: a printed page knows no `dir="auto"`."""
+
+    text: str
+    lang: str
+
+    @classmethod
+    def of(cls, text: str) -> Said:
+        return cls(text, threads.language_of(text))
+
+    @property
+    def dir(self) -> str:
+        return "rtl" if self.lang == "ar" else "ltr"
+
+
 @dataclass(slots=True)
 class Group:
     """Contributions given the same answer for the same reason: one line of the matrix."""
 
     answer: str
     label: str
-    reason: str
+    reason: Said
     number: int = 0
-    excerpts: list[str] = field(default_factory=list)
+    excerpts: list[Said] = field(default_factory=list)
 
 
 def given(consultation: Consultation | int):
@@ -93,10 +109,12 @@ def matrix(outcome: Outcome) -> list[Group]:
         .values_list("answer", "reason", "contribution__body", "contribution__public_body")
     )
     for answer, reason, body, public_body in rows.iterator(chunk_size=2000):
-        group = groups.setdefault((answer, reason), Group(answer, str(labels[answer]), reason))
+        group = groups.setdefault(
+            (answer, reason), Group(answer, str(labels[answer]), Said.of(reason))
+        )
         group.number += 1
         if len(group.excerpts) < EXCERPTS:
-            group.excerpts.append(_excerpt(public_body or body))
+            group.excerpts.append(Said.of(_excerpt(public_body or body)))
     return sorted(groups.values(), key=lambda one: (ORDER.index(one.answer), -one.number))
 
 
@@ -148,6 +166,10 @@ def governorates(consultation: Consultation) -> list[Share]:
     labels = dict(Governorate.choices)
     large = {key: number for key, number in counts.items() if number >= SMALL}
     together = sum(counts.values()) - sum(large.values())
+    while 0 < together < SMALL and large:  # else the one line would tell of few people itself
+        together += large.pop(min(large, key=large.get))
+    if together < SMALL:
+        together = 0
     found = [
         Share(key, str(labels.get(key, key)), number, _percent(number, total))
         for key, number in sorted(large.items(), key=lambda pair: -pair[1])

@@ -21,6 +21,9 @@ from tawasul.calendar import Quarter
 
 SHEETS = Path(__file__).parent / "print"
 VARIANT = "pdf/ua-1"  # tagged, with the language of the document
+_FOUR_SIDES = (
+    r"\b((?:margin|padding):)(\S+) (\S+) (\S+) ([^\s;}]+)(?=[;}])"  # top right bottom left
+)
 _SIDES = {"left": "right", "right": "left", "rtl": "ltr", "ltr": "rtl"}
 
 
@@ -54,6 +57,7 @@ def render_outcome(outcome: Outcome, language: str, *, tell=lambda percent: None
             "governorates": answers.governorates(consultation),
             "declined": answers.declined_by_clause(consultation),
             "changes": consultation.changes.all(),
+            "compared": _compared(consultation),
             "commitments": outcome.commitments.all(),
             "ratified": outcome.steps.filter(step="ratified").select_related("by").first(),
             "address": settings.SITE_URL + outcome.get_absolute_url(),
@@ -77,6 +81,17 @@ def render_outcome(outcome: Outcome, language: str, *, tell=lambda percent: None
         attachment = answers.contributions_csv(outcome)
         tell(35)
         return write(html, attachments={"contributions.csv": attachment}, tell=tell)
+
+
+def _compared(consultation) -> dict:
+    """What would change, row by row, and the language it is written in."""
+    own = consultation.change_en if get_language() == "en" else None
+    language = "en" if own else "ar"
+    return {
+        "rows": own or consultation.change_ar or [],
+        "lang": language,
+        "dir": "ltr" if own else "rtl",
+    }
 
 
 def compliance(document: Document) -> tuple[str, bytes, int]:
@@ -150,13 +165,12 @@ def sheet(language: str) -> str:
     css += "".join(f".w{n}{{width:{n}%}}" for n in range(101))
     if language == "ar":
         return css
+    css = css.replace('"صفحة "', '"Page "').replace('" من "', '" of "')
     lines = []
     for line in css.splitlines():
-        if line.startswith((".ltr", ".hash")):
-            lines.append(line)
-        else:
-            lines.append(re.sub(r"\b(left|right|rtl|ltr)\b", lambda match: _SIDES[match[1]], line))
-    return "\n".join(lines)
+        sides = r"left|right" if line.startswith((".ltr", ".hash")) else r"left|right|rtl|ltr"
+        lines.append(re.sub(rf"\b({sides})\b", lambda match: _SIDES[match[1]], line))
+    return re.sub(_FOUR_SIDES, r"\1\2 \5 \4 \3", "\n".join(lines))
 
 
 def may_load(url: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -194,6 +195,7 @@ def submit(outcome: Outcome, *, by) -> Outcome:
         "ratification_asked",
         fresh.consultation,
         key=f"ratification_asked:{step.pk}",
+        link=reverse("admin:reports_ratify", args=[fresh.pk]),
     )
     return fresh
 
@@ -214,6 +216,7 @@ def return_for_changes(outcome: Outcome, *, by, remarks: str) -> Outcome:
         "outcome_returned",
         fresh.consultation,
         key=f"outcome_returned:{step.pk}",
+        link=reverse("admin:reports_outcome", args=[fresh.pk]),
         remarks=remarks,
     )
     return fresh
@@ -235,6 +238,7 @@ def ratify(outcome: Outcome, *, by, digest: str) -> Outcome:
         "outcome_ratified",
         fresh.consultation,
         key=f"outcome_ratified:{step.pk}",
+        link=reverse("admin:reports_outcome", args=[fresh.pk]),
     )
     return fresh
 

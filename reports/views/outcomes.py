@@ -20,7 +20,7 @@ from reports.models import Document, Outcome
 from tawasul import keyset
 from tawasul.caching import cached_for_visitors
 from tawasul.templatetags.tawasul import in_true_language, text
-from tawasul.words import counted, day, number, percent, size, span
+from tawasul.words import counted, day, number, size, span
 
 LATEST = keyset.Order(("decided_at", "id"), down=True)
 PAGE = 20
@@ -147,7 +147,7 @@ def context_of(request, consultation, outcome: Outcome, *, preview: bool = False
                 "label": one.label,
                 "value": one.number,
                 "whole": max(share.number for share in shares),
-                "text": f"{number(one.number)} ({percent(one.number, answered)})",
+                "text": number(one.number),
                 "tone": "ok" if one.key in answers.TAKEN_UP else "soft",
                 "url": one.number and f"{url}?{urlencode({'answer': one.key})}#matrix",
             }
