@@ -19,6 +19,8 @@ from consultations.models import Consultation, Contribution
 from entities.models import Entity, Membership, Role
 from moderation import services as moderation
 from moderation.models import Clause, Decision, PolicyVersion
+from reports import services as reports
+from reports.models import Outcome
 from tawasul.vocabulary import Sector
 
 _number = count(1)
@@ -235,3 +237,51 @@ def make_declined(consultation: Consultation | None = None, *, number: int = 6, 
 
 def make_hidden(consultation: Consultation | None = None, *, number: int = 6, **fields):
     return decided(make_comment(consultation, **fields), "hide", number=number)
+
+
+# reports ---------------------------------------------------------------------------------------
+TEXTS = {
+    "heard_ar": "رأى كثيرون أن المدة قصيرة.",
+    "response_ar": "ندرك ذلك.",
+    "decision_ar": "تُمدَّد المدة، لأن أكثر الآراء طلبت ذلك.",
+}
+
+
+def make_outcome(
+    consultation: Consultation | None = None,
+    *,
+    comments: int = 2,
+    answer: str = "accepted",
+    **texts,
+) -> Outcome:
+    """A draft outcome of a closed consultation: complete, every comment answered."""
+    if consultation is None:
+        running = make_open()
+        for n in range(comments):
+            make_comment(running, body=f"Comment {n}")
+        consultation = close_now(
+            shift(running, running.closes_at - timezone.now() + timedelta(seconds=1))
+        )
+    coordinator = member_of(consultation.entity, Role.COORDINATOR)
+    outcome = reports.begin(consultation, by=coordinator)
+    keys = list(reports.unanswered(consultation).values_list("pk", flat=True))
+    if answer and keys:
+        reports.dispose(outcome, keys, by=coordinator, answer=answer, reason="Because of this.")
+    return reports.revise(outcome, by=coordinator, **(TEXTS | texts))
+
+
+def make_submitted(*args, **kwargs) -> Outcome:
+    outcome = make_outcome(*args, **kwargs)
+    return reports.submit(outcome, by=member_of(outcome.consultation.entity, Role.COORDINATOR))
+
+
+def make_ratified(*args, **kwargs) -> Outcome:
+    outcome = make_submitted(*args, **kwargs)
+    approver = member_of(outcome.consultation.entity, Role.APPROVER)
+    return reports.ratify(outcome, by=approver, digest=outcome.digest())
+
+
+def make_decided(*args, **kwargs) -> Outcome:
+    """A published outcome: its consultation is decided."""
+    outcome = make_ratified(*args, **kwargs)
+    return reports.publish(outcome, by=member_of(outcome.consultation.entity, Role.COORDINATOR))
