@@ -10,7 +10,7 @@ os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
 os.environ.setdefault("DATABASE_URL", "postgres:///tawasul")
 os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6379/0")
-os.environ.setdefault("EMAIL_URL", f"filemail://{_run}/mail")  # read at /_mail/
+os.environ.setdefault("EMAIL_URL", f"filemail:///{_run}/mail")  # read at /_mail/
 os.environ.setdefault("DEFAULT_FROM_EMAIL", "tawasul@example.jo")
 os.environ.setdefault("SECURE_SSL_REDIRECT", "false")
 os.environ.setdefault("MFA_REQUIRED_FOR_STAFF", "false")
