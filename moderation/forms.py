@@ -24,9 +24,12 @@ class AgreeForm(PortalForm):
         self.fields["version"].initial = policy.number
         for kind, sentence in consent_sentences(policy).items():
             self.fields[kind].label = sentence
-            self.fields[kind].error_messages["required"] = _(
-                "Both agreements are needed to take part."
-            )
+        self.fields["policy"].error_messages["required"] = _(
+            "Taking part needs acceptance of the usage policy."
+        )
+        self.fields["processing"].error_messages["required"] = _(
+            "Taking part needs consent to the processing of data and opinion."
+        )
 
 
 class ClauseChoice(forms.ModelChoiceField):

@@ -125,10 +125,10 @@ def apply(key: int) -> bool:
         _end(decision, ending, by=None)
         log.info("decision ended without effect", decision=key, ending=str(ending))
         return False
-    moved = _move(decision)
+    _move(decision)
     decision.applied_at = now
     record(decision, ["applied_at"], by=decision.by, reason="applied")
-    _tell(decision, moved)
+    _tell(decision, contribution)
     log.info("decision applied", decision=key, verb=decision.verb)
     return True
 

@@ -7,6 +7,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import CharField, Exists, OuterRef
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -62,21 +64,26 @@ class Wanted:
 
 
 def consents_wanted(person) -> Wanted | None:
-    """What `person` has not agreed to yet; None when nothing is missing. CONSENTS_WANTED."""
-    policy = policy_in_force()
-    if policy is None:
-        return None
-    given = set(Consent.objects.in_force().filter(person=person).values_list("kind", "version"))
-    missing = {
-        kind: sentence
-        for kind, sentence in consent_sentences(policy).items()
-        if (
-            (kind, str(policy.number)) not in given
-            if kind == Consent.Kind.POLICY
-            else not any(kind == one for one, _version in given)
+    """What `person` has not agreed to yet; None when nothing is missing. One query."""
+    given = Consent.objects.in_force().filter(person=person)
+    policy = (
+        PolicyVersion.objects.in_force_by(timezone.now())
+        .only("number")
+        .annotate(
+            accepted=Exists(
+                given.filter(
+                    kind=Consent.Kind.POLICY, version=Cast(OuterRef("number"), CharField())
+                )
+            ),
+            consented=Exists(given.filter(kind=Consent.Kind.PROCESSING)),
         )
-    }
-    return Wanted(policy.number, missing) if missing else None
+        .first()
+    )
+    if policy is None or (policy.accepted and policy.consented):
+        return None
+    has = {Consent.Kind.POLICY: policy.accepted, Consent.Kind.PROCESSING: policy.consented}
+    sentences = consent_sentences(policy)
+    return Wanted(policy.number, {kind: sentences[kind] for kind in sentences if not has[kind]})
 
 
 @transaction.atomic

@@ -126,7 +126,7 @@ class TestAgreeing:
         answer = client.post(reverse("moderation:agree"), {"version": 1, **ticked})
 
         assert answer.status_code == 409
-        assert "Both agreements are needed" in answer.content.decode()
+        assert "Taking part needs" in answer.content.decode()
         assert not person.consents.exists()
 
     @pytest.mark.parametrize(
