@@ -385,7 +385,7 @@ class DeskAdmin(admin.ModelAdmin):
 
     def lookup_allowed(self, lookup, value, request):
         # SECURITY: `?author=7` in an address would tell who wrote what anonymously.
-        return False
+        return lookup in {getattr(one, "parameter_name", None) for one in self.list_filter}
 
     def to_field_allowed(self, request, to_field):
         return to_field == self.model._meta.pk.name

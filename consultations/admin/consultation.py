@@ -506,6 +506,7 @@ class ConsultationAdmin(DeskAdmin):
             "voids": bool(may_change) and draft.status == Status.APPROVED,
             "documents": list(draft.attachments.current()),
             "documents_url": self.url_of("documents", draft),
+            "may_attach": documents.may_change(person, draft),
             "reviews": draft.reviews.select_related("by")[:6],
         }
         if may_change or draft.status == Status.IN_REVIEW:

@@ -227,7 +227,7 @@ class DraftForm(forms.ModelForm):
                 "Declared before it opens, shown to everyone, and not changed afterwards."
             ),
             "audience": gettext_lazy(
-                "Invited people only: nobody else finds it. Invite experts by e-mail below."
+                "Invited people only: nobody else finds it. Experts are then invited by e-mail."
             ),
             "continues": gettext_lazy(
                 "When an earlier consultation of yours goes on with a new text."
