@@ -175,12 +175,12 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES["default"]["ATOMIC_REQUESTS"] = False  # services open their own transactions
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # a restarted database costs no request
-DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)  # seconds
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)  # seconds
 if DATABASE_POOL:
     DATABASES["default"]["OPTIONS"]["pool"] = {
         "min_size": 1,
         "max_size": DATABASE_POOL,
-        "timeout": 3,  # seconds a request waits for a connection before it answers 503
+        "timeout": 5,  # seconds a request waits for a connection before it answers 503
         "reconnect_timeout": 3,  # then the next request tries anew, without a growing pause
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

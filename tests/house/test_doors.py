@@ -37,9 +37,7 @@ def routes(patterns=None, namespace: str = "") -> list[str]:
 def missing(names, rows) -> list[str]:
     """Names that no row speaks of; a row's name may be a pattern, for a library's addresses."""
     known = {row[0] for row in rows}
-    return sorted(
-        {name for name in names if not any(fnmatch(name, pattern) for pattern in known)}
-    )
+    return sorted({name for name in names if not any(fnmatch(name, pattern) for pattern in known)})
 
 
 def test_every_address_has_a_row_in_a_table_of_doors():

@@ -269,7 +269,7 @@ def test_the_database_goes_and_comes_back(portal, awake):
 
     status, headers, page, seconds = portal.ask("/")
     assert status == 503
-    assert seconds < 8
+    assert seconds < 10
     assert headers["Retry-After"]
     assert 'lang="ar"' in page
     # The next ones do not wait again for what is not there.
@@ -322,4 +322,4 @@ def test_the_settings_bound_every_wait():
     assert production.CELERY_BROKER_TRANSPORT_OPTIONS["max_retries"] == 0
     assert production.CACHES["default"]["OPTIONS"]["socket_timeout"] <= 0.2
     assert production.EMAIL_TIMEOUT
-    assert django_settings.DATABASES["default"]["OPTIONS"]["connect_timeout"] <= 3
+    assert django_settings.DATABASES["default"]["OPTIONS"]["connect_timeout"] <= 5

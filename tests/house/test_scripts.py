@@ -18,6 +18,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 VENV = Path(sys.prefix)
 GIVEN = {"DATABASE_URL", "REDIS_URL", "TAWASUL_SERVICES", "TAWASUL_RUN", "PORT"}
+GIVEN |= {"DJANGO_SETTINGS_MODULE", "PYTHONPATH"}
 
 
 @pytest.fixture
@@ -211,7 +212,7 @@ class TestServer:
             assert server.poll() is None, said.read_text()
             ready = f"http://127.0.0.1:{port}/readyz"
             _wait(lambda: b'"broker": true' in _get(ready), 60)
-            assert b'lang="ar"' in _get(f"http://127.0.0.1:{port}/")
+            _wait(lambda: b'lang="ar"' in _get(f"http://127.0.0.1:{port}/"), 60)
             kinds = " ".join(" ".join(p.cmdline()) for p in _processes_of(checkout))
             for part in ("gunicorn", " worker ", " beat ", "postgres", "valkey"):
                 assert part in kinds
