@@ -12,7 +12,7 @@ from consultations.models import Consultation
 from tawasul.months import NAMES
 from tawasul.templatetags.frame import days_figure
 from tawasul.templatetags.tawasul import in_true_language, mark, text
-from tawasul.words import as_date, counted, day, duration, last_day
+from tawasul.words import after, as_date, counted, day, duration, last_day
 
 Phase = Consultation.Phase
 TEXT_CHARS = 150  # of the summary, in a row
@@ -98,7 +98,10 @@ def _figure(consultation: Consultation, phase, now: datetime) -> dict:
                 "left_after": days["unit"],
                 "left_small": days["word"],
             }
-        return figure | {"left_number": duration(left), "left_small": True}
+        hours, minutes = left.seconds // 3600, left.seconds // 60
+        # Only the first unit: two would fill three lines beside the title.
+        words = after(hours, "hour") if hours else after(minutes, "minute")
+        return figure | {"left_number": words, "left_small": True}
     if phase == Phase.UPCOMING:
         return _date(pgettext("before a date", "Opens on"), consultation.opens_at, now)
     if phase == Phase.UNDER_ANALYSIS:

@@ -70,11 +70,7 @@ def move(fresh: Contribution, status: str, *, by, reason: str) -> Contribution:
 
 
 def _locked(key: int) -> Contribution:
-    return (
-        Contribution.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("consultation__entity", "author")
-        .get(pk=key)
-    )
+    return Contribution.objects.select_for_update(no_key=True).get(pk=key)
 
 
 def _count(changed: Contribution, by: int) -> None:

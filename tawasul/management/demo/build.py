@@ -24,6 +24,7 @@ from reports.models import Outcome
 from tawasul.calendar import TZ, day_of, is_working_day
 from tawasul.management.demo.comments import COMMENTS
 from tawasul.management.demo.outcomes import OUTCOMES
+from tawasul.management.demo.outcomes.history import PAST
 from tawasul.management.demo.papers import docx
 from tawasul.management.demo.people import staff
 
@@ -275,15 +276,24 @@ class Builder:
             held = "\n".join(f"• {one[f'label_{language}']} ({one['date']})" for one in sessions)
             texts[f"background_{language}"] += f"\n\n{held}"
         entity = self.entities[row["entity"]]
-        return consultations.enter_past(
+        coordinator = staff(entity, Role.COORDINATOR)
+        said = PAST[row["key"]]
+        decided = datetime.fromisoformat(said["decided"])
+        past = consultations.enter_past(
             entity,
-            by=staff(entity, Role.COORDINATOR),
+            by=coordinator,
             published_at=started,
             closes_at=ended,
-            analysis_due=ended + timedelta(days=1),
-            results_due=ended + timedelta(days=1),
+            decided_at=decided,
             **texts,
         )
+        reports.enter_past_outcome(
+            past,
+            by=coordinator,
+            published_at=decided,
+            **{name: said[name] for name in Outcome.TEXT_COLUMNS if name in said},
+        )
+        return past
 
 
 def _in_office_hours(name: str, moment: datetime) -> datetime:
