@@ -154,9 +154,22 @@ def write(html: str, *, attachments: dict[str, str] | None = None, tell=lambda p
         Attachment(string=content, name=name, description=name, relationship="Data")
         for name, content in (attachments or {}).items()
     ]
-    content = laid_out.write_pdf(pdf_variant=VARIANT)
+    content = laid_out.write_pdf(pdf_variant=VARIANT, finisher=finish)
     tell(95)
     return content, len(laid_out.pages)
+
+
+def finish(document, made) -> None:
+    """What WeasyPrint leaves out and PDF/UA asks for: of what a table's head speaks, and that
+    pages of an Arabic document follow one another from the right."""
+    if get_language() == "ar":
+        made.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+    elements = {one.reference: one for one in made.objects if isinstance(one, dict)}
+    for element in list(elements.values()):
+        if element.get("S") == "/TH" and "A" in element:
+            row = elements.get(element["P"], {})
+            group = elements.get(row.get("P"), {})
+            element["A"]["Scope"] = "/Column" if group.get("S") == "/THead" else "/Row"
 
 
 def sheet(language: str) -> str:

@@ -1,0 +1,166 @@
+"""Freezing, correcting and signing a quarter; also by two people at once."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from threading import Barrier
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone, translation
+
+from reports import compliance_view, services
+from reports.models import Document, Snapshot
+from tawasul.calendar import Quarter
+from tawasul.refusals import NotAllowed, Refusal
+from tests.factories import make_closed, make_coordinator, make_entity, make_national
+from tests.reports.test_figures import deadline_at
+
+LAST = Quarter.of(timezone.now()).previous()
+
+
+@pytest.fixture
+def supervisor(db):
+    return make_national("supervisor")
+
+
+@pytest.mark.django_db
+class TestOne:
+    def test_a_running_quarter_is_not_frozen(self, supervisor):
+        with pytest.raises(Refusal, match="not over"):
+            services.freeze(Quarter.of(timezone.now()), by=supervisor)
+
+    def test_the_quarter_is_over_at_its_end_and_not_a_microsecond_before(self, supervisor):
+        with pytest.raises(Refusal):
+            services.freeze(LAST, by=supervisor, at=LAST.end - timedelta(microseconds=1))
+        assert services.freeze(LAST, by=supervisor, at=LAST.end).number == 0
+
+    def test_frozen_figures_do_not_move(self, supervisor):
+        entity = make_entity(joined_on=date(2025, 1, 1))
+        one = deadline_at(make_closed(entity), LAST.start + timedelta(days=5))
+        snapshot = services.freeze(LAST, by=supervisor)
+        deadline_at(one, LAST.end + timedelta(days=5))
+
+        table = compliance_view.table(LAST, snapshot=snapshot)
+
+        row = next(row for row in table.rows if row.entity == entity)
+        assert row.figures.consultations == 1
+        assert compliance_view.table(LAST).total.consultations == 0
+
+    def test_silent_entities_are_stored_with_no_records(self, supervisor):
+        silent = make_entity(joined_on=date(2025, 1, 1))
+
+        snapshot = services.freeze(LAST, by=supervisor)
+
+        assert snapshot.rows.get(entity=silent).records == []
+
+    def test_only_supervisors_freeze_correct_and_sign(self):
+        for person in (make_national("auditor"), make_coordinator(make_entity())):
+            with pytest.raises(NotAllowed):
+                services.freeze(LAST, by=person)
+        snapshot = services.freeze(LAST, by=None)
+        auditor = make_national("auditor")
+        with pytest.raises(NotAllowed):
+            services.sign(snapshot, by=auditor)
+        with pytest.raises(NotAllowed):
+            services.correct(LAST, by=auditor, reason="x")
+        with pytest.raises(NotAllowed):
+            services.make_files(snapshot, by=auditor)
+
+    def test_freezing_twice_is_refused(self, supervisor):
+        services.freeze(LAST, by=supervisor)
+
+        with pytest.raises(Refusal, match="already frozen"):
+            services.freeze(LAST, by=supervisor)
+
+    def test_a_correction_has_a_number_and_a_reason_and_leaves_the_first(self, supervisor):
+        first = services.freeze(LAST, by=supervisor)
+        with pytest.raises(Refusal, match="Say what is corrected"):
+            services.correct(LAST, by=supervisor, reason=" \n")
+
+        second = services.correct(LAST, by=supervisor, reason="A date was wrong.")
+
+        assert (second.number, second.reason) == (1, "A date was wrong.")
+        assert Snapshot.objects.get(pk=first.pk).digest == first.digest
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Snapshot.objects.filter(pk=second.pk).update(reason="")
+
+    def test_what_is_not_frozen_is_not_corrected(self, supervisor):
+        with pytest.raises(Refusal, match="not frozen yet"):
+            services.correct(LAST, by=supervisor, reason="x")
+
+    def test_signing_publishes_it_and_orders_new_files(self, supervisor):
+        snapshot = services.freeze(LAST, by=supervisor)
+        old = services.make_files(snapshot, by=supervisor)
+
+        signed = services.sign(snapshot, by=supervisor)
+
+        assert signed.signed_by == supervisor
+        assert not Document.objects.filter(pk__in=[one.pk for one in old]).exists()
+        assert sorted(signed.documents.values_list("format", "language")) == [
+            ("pdf", "ar"),
+            ("pdf", "en"),
+            ("xlsx", "ar"),
+        ]
+        with pytest.raises(Refusal, match="already signed"):
+            services.sign(snapshot, by=supervisor)
+
+    def test_with_a_later_correction_the_earlier_one_is_not_signed(self, supervisor):
+        first = services.freeze(LAST, by=supervisor)
+        services.correct(LAST, by=supervisor, reason="A date was wrong.")
+
+        with pytest.raises(Refusal, match="later correction"):
+            services.sign(first, by=supervisor)
+
+
+def at_once(*jobs):
+    start = Barrier(len(jobs))
+
+    def run(job):
+        try:
+            with translation.override("en"):
+                start.wait(10)
+                return job()
+        except Exception as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        return list(pool.map(run, jobs))
+
+
+@pytest.mark.django_db(transaction=True)
+class TestTwoAtOnce:
+    def test_one_freezes_and_the_others_are_told(self):
+        supervisor = make_national("supervisor")
+
+        answers = at_once(*[lambda: services.freeze(LAST, by=supervisor)] * 4)
+
+        assert sum(isinstance(one, Snapshot) for one in answers) == 1
+        assert sum(isinstance(one, Refusal) for one in answers) == 3
+        assert Snapshot.objects.count() == 1
+
+    def test_corrections_get_numbers_of_their_own(self):
+        supervisor = make_national("supervisor")
+        services.freeze(LAST, by=supervisor)
+
+        answers = at_once(
+            *[lambda: services.correct(LAST, by=supervisor, reason="A date was wrong.")] * 3
+        )
+
+        made = [one for one in answers if isinstance(one, Snapshot)]
+        assert made
+        assert all(isinstance(one, Snapshot | Refusal) for one in answers)
+        numbers = sorted(Snapshot.objects.values_list("number", flat=True))
+        assert numbers == list(range(len(made) + 1))
+
+    def test_one_signs(self):
+        supervisor = make_national("supervisor")
+        snapshot = services.freeze(LAST, by=supervisor)
+
+        answers = at_once(*[lambda: services.sign(snapshot, by=supervisor)] * 3)
+
+        assert sum(isinstance(one, Refusal) for one in answers) == 2
+        assert snapshot.documents.count() == 3
