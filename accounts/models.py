@@ -94,6 +94,8 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["display_name"]
 
+    is_public_content = False  # no public page changes with an account
+
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")

@@ -36,7 +36,6 @@ from tawasul.words import after, number
 Status = Contribution.Status
 
 
-@transaction.atomic
 def contribute(
     consultation: Consultation,
     *,
@@ -55,6 +54,19 @@ def contribute(
     Raises NotAllowed outside the open phase, for people not signed in, not invited or without
     the consents, and Refusal for an empty or too long text or too many in an hour.
     """
+    try:
+        return _contribute(
+            consultation, by=by, body=body, token=token, named=named, parent=parent
+        )
+    except IntegrityError:  # the same form arrived twice at the same moment
+        sent_before = Contribution.objects.filter(token=token).first()
+        if sent_before is None:
+            raise
+        return _same(sent_before, by)
+
+
+@transaction.atomic
+def _contribute(consultation, *, by, body, token, named, parent) -> Contribution:
     sent_before = Contribution.objects.filter(token=token).first()
     if sent_before:
         return _same(sent_before, by)
@@ -74,11 +86,7 @@ def contribute(
         shown_name=by.display_name if named else "",
         parent=_thread_of(parent, fresh),
     )
-    try:
-        with transaction.atomic():
-            record(contribution, by=by, reason="sent")
-    except IntegrityError:  # the same form arrived twice at the same moment
-        return _same(Contribution.objects.get(token=token), by)
+    record(contribution, by=by, reason="sent")
     notify(
         by,
         "received",

@@ -6,6 +6,7 @@ refused text comes back in the form, and one that comes too late is shown to be 
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import uuid4
 
 from django.conf import settings
@@ -31,7 +32,7 @@ from tawasul.templatetags.tawasul import in_true_language, text
 from tawasul.text import clean
 from tawasul.words import after, left
 
-JUST_SENT = "just_sent"  # session key: the receipt page forgets the draft kept on the device
+JUST_SENT = "sent"  # in the query: the receipt page forgets the draft kept on the device
 
 
 @never_cache
@@ -85,17 +86,12 @@ def _send(request, consultation):
     if sent.body != form.cleaned_data["body"]:
         return _already_used(request, consultation, form, parent, sent)
     services.drop_pending(known_pending_key(request), consultation)
-    request.session[JUST_SENT] = sent.receipt
-    return redirect("pages:receipt", sent.receipt)
+    return redirect(f"{reverse('pages:receipt', args=[sent.receipt])}?{JUST_SENT}=1")
 
 
-@transaction.atomic
 def _contribute(request, consultation, form, parent) -> Contribution:
-    """Consents and contribution stand or fall together."""
-    if form.consents is not None:
-        give = import_string(settings.CONSENTS_GIVE)
-        give(request.user, version=form.cleaned_data.get("version"))
-    return services.contribute(
+    send = partial(
+        services.contribute,
         consultation,
         by=request.user,
         body=form.cleaned_data["body"],
@@ -103,6 +99,12 @@ def _contribute(request, consultation, form, parent) -> Contribution:
         named=form.cleaned_data["named"] == "yes",
         parent=parent,
     )
+    if form.consents is None:
+        return send()
+    with transaction.atomic():  # consents and contribution stand or fall together
+        give = import_string(settings.CONSENTS_GIVE)
+        give(request.user, version=form.cleaned_data.get("version"))
+        return send()
 
 
 def _keep(request, consultation, form, parent):

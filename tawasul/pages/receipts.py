@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -17,6 +19,7 @@ from tawasul.words import after, day, full, hour, until
 
 Status = Contribution.Status
 Phase = Consultation.Phase
+JUST_NOW = timedelta(minutes=2)
 
 
 @never_cache
@@ -55,9 +58,8 @@ def receipt(request, number):
     consultation = found.consultation
     visible = Consultation.objects.visible_to(request.user).filter(pk=consultation.pk).exists()
     own = request.user.is_authenticated and found.author_id == request.user.pk
-    just_sent = request.session.get(JUST_SENT) == found.receipt if own else False
-    if just_sent:
-        del request.session[JUST_SENT]
+    # Later, at the same address, a new draft on this device is left alone.
+    just_sent = own and JUST_SENT in request.GET and now - found.received_at < JUST_NOW
     return render(
         request,
         "pages/receipt.html",
@@ -69,7 +71,6 @@ def receipt(request, number):
             "facts": _facts(found, own=own),
             "stages": stages(found, now),
             "own": own,
-            "just_sent": just_sent,
             "body": threads.said(found.body) if own and found.body else "",
             "public_body": threads.said(found.public_body) if own and found.public_body else "",
             "answered": consultation.phase_at(now) == Phase.RESULTS,
