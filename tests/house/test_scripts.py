@@ -17,8 +17,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = Path(sys.prefix)
-GIVEN = {"DATABASE_URL", "REDIS_URL", "TAWASUL_SERVICES", "TAWASUL_RUN", "PORT"}
-GIVEN |= {"DJANGO_SETTINGS_MODULE", "PYTHONPATH"}
+# What a shell brings along. The settings under test put more into the environment of this process.
+BROUGHT = {"PATH", "HOME", "LANG", "SSL_CERT_FILE", "PIP_CERT", "REQUESTS_CA_BUNDLE"}
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def _processes_of(folder: Path) -> list[psutil.Process]:
 
 
 def _environment(**more) -> dict:
-    return {key: value for key, value in os.environ.items() if key not in GIVEN} | more
+    return {key: value for key, value in os.environ.items() if key in BROUGHT} | more
 
 
 def _python(checkout, code, **more):
