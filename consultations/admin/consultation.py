@@ -458,6 +458,9 @@ class ConsultationAdmin(DeskAdmin):
                 "check": render_to_string(
                     "admin/consultations/_check.html", self.check_context(fresh), request
                 ),
+                "verbs": render_to_string(
+                    "admin/_verbs.html", self.verbs_context(request, fresh), request
+                ),
             }
         )
 
@@ -492,26 +495,32 @@ class ConsultationAdmin(DeskAdmin):
     def more_context(self, request, draft):
         if draft is None:
             return {"title": _("New consultation")}
-        now, person = timezone.now(), request.user
-        last = draft.reviews.select_related("by").first()
-        mark, label = state_of(draft, last and last.step, now)
+        person = request.user
         may_change = self.may_change(person, draft)
         context = {
             "draft": draft,
             "may_change": may_change,
             "revision": draft.revision,
-            "where": {"mark": mark, "label": label, "text": _said_last(last)},
-            "links": self.links(person, draft),
             "autosaves": bool(may_change) and draft.status == Status.DRAFT,
             "voids": bool(may_change) and draft.status == Status.APPROVED,
             "documents": list(draft.attachments.current()),
             "documents_url": self.url_of("documents", draft),
             "may_attach": documents.may_change(person, draft),
             "reviews": draft.reviews.select_related("by")[:6],
+            **self.verbs_context(request, draft),
         }
         if may_change or draft.status == Status.IN_REVIEW:
             context |= self.check_context(draft)
         return context
+
+    def verbs_context(self, request, draft) -> dict:
+        last = draft.reviews.select_related("by").first()
+        mark, label = state_of(draft, last and last.step, timezone.now())
+        return {
+            "where": {"mark": mark, "label": label, "text": _said_last(last)},
+            "links": self.links(request.user, draft),
+            "verbs": self.buttons(request, draft),
+        }
 
     def reading(self, thing):
         return reading(thing)

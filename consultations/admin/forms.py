@@ -249,6 +249,7 @@ class DraftForm(forms.ModelForm):
             .exclude(published_at__isnull=True)
         )
         self.fields["continues"].required = False
+        self.fields["estimate"].widget.attrs["dir"] = "ltr"
         for name in ("kind", "level", "audience"):
             self.fields[name].required = False
         self.initial["partners"] = [one.pk for one in draft.partners.all()]

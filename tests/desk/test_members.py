@@ -11,6 +11,7 @@ from accounts.models import Notice
 from entities import services
 from entities.models import Delegation, Entity, Invitation, Membership
 from tests.factories import (
+    PASSWORD,
     make_approver,
     make_coordinator,
     make_entity,
@@ -197,7 +198,7 @@ def test_an_invitation_is_taken_back_at_the_desk(client, invited):
 def test_ending_a_role_ends_the_sessions_of_the_person(client, entity):
     leaver = make_coordinator(entity)
     theirs = type(client)()
-    theirs.force_login(leaver)
+    theirs.post(reverse("account_login"), {"login": leaver.email, "password": PASSWORD})
     assert theirs.get(reverse("admin:index")).status_code == 200
     client.force_login(make_approver(entity))
     url = reverse("admin:entities_membership_end", args=[leaver.memberships.get().pk])
