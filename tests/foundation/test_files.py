@@ -1,6 +1,7 @@
 """Uploads: what is taken, what is refused with a sentence, and that nothing stays on disk."""
 
 import errno
+import hashlib
 import io
 import zipfile
 
@@ -14,14 +15,18 @@ from PIL import Image
 from tawasul import files
 from tawasul.refusals import Refusal
 
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n%%EOF\n"
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n"
+MAIN = (
+    '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
+    'officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
 
 
-def _docx(**more):
+def _docx(*, types=MAIN, document="<document/>", **more):
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", "<document/>")
+        archive.writestr("[Content_Types].xml", types)
+        archive.writestr("word/document.xml", document)
         for name, content in more.items():
             archive.writestr(name, content)
     return written.getvalue()
@@ -33,19 +38,41 @@ def _picture(kind, size=(8, 8)):
     return written.getvalue()
 
 
+def _relation(target, kind="attachedTemplate"):
+    return (
+        f'<Relationships><Relationship Type="http://x/{kind}" Target="{target}" '
+        'TargetMode="External"/></Relationships>'
+    )
+
+
+def _archive(**entries):
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    return written.getvalue()
+
+
 @pytest.mark.parametrize(
-    ("name", "content", "extension"),
+    ("name", "content", "shown", "extension"),
     [
-        ("مسودة.pdf", PDF, ".pdf"),
-        ("مسودة.DOCX", _docx(), ".docx"),
-        ("chart.png", _picture("PNG"), ".png"),
-        ("photo.jpeg", _picture("JPEG"), ".jpg"),
+        ("مسودة.pdf", PDF, "مسودة.pdf", ".pdf"),
+        ("مسودة.DOCX", _docx(), "مسودة.docx", ".docx"),
+        ("chart.png", _picture("PNG"), "chart.png", ".png"),
+        ("photo.jpeg", _picture("JPEG"), "photo.jpg", ".jpg"),
+        (
+            "linked.docx",
+            _docx(**{"word/_rels/document.xml.rels": _relation("https://x.jo", "hyperlink")}),
+            "linked.docx",
+            ".docx",
+        ),
     ],
 )
-def test_the_four_kinds_are_taken(name, content, extension):
+def test_the_four_kinds_are_taken(name, content, shown, extension):
     seen = files.inspect(SimpleUploadedFile(name, content))
 
-    assert (seen.filename, seen.extension, seen.size) == (name, extension, len(content))
+    assert (seen.filename, seen.extension, seen.size) == (shown, extension, len(content))
+    assert seen.sha256 == hashlib.sha256(content).hexdigest()
 
 
 @pytest.mark.parametrize(
@@ -53,39 +80,55 @@ def test_the_four_kinds_are_taken(name, content, extension):
     [
         ("page.pdf", b"<html><script>alert(1)</script>"),
         ("program.pdf", b"MZ\x90\x00"),
-        ("half.pdf", PDF[:-6]),
+        ("half.pdf", PDF[:-16]),
+        ("locked.pdf", PDF.replace(b"trailer\n<<", b"trailer\n<</Encrypt 5 0 R ")),
+        (
+            "script.pdf",
+            PDF.replace(b"<<>>", b"<</OpenAction<</S/JavaScript /JS (app.alert(1))>>>>"),
+        ),
+        ("hidden-zip.pdf", b"PK\x03\x04" + PDF),
         ("lie.docx", PDF),
-        ("sheet.docx", zipfile.ZipFile),
+        ("lie.pdf", _docx()),
+        ("lie.jpg", _picture("PNG")),
+        ("sheet.docx", _archive(**{"xl/workbook.xml": "<workbook/>"})),
         ("picture.png", _picture("JPEG")),
         ("cut.png", _picture("PNG")[:40]),
+        ("cut.jpg", _picture("JPEG")[:-20]),
+        ("longer.png", _picture("PNG") + b"<script>alert(1)</script>"),
         ("drawing.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
         ("macros.docx", _docx(**{"word/vbaProject.bin": b"x"})),
+        ("renamed.docx", _docx(types=MAIN.replace("document.main", "document.macroEnabled.main"))),
+        ("nested.docx", _docx(**{"word/embeddings/inner.zip": b"PK"})),
+        ("climber.docx", _docx(**{"../../etc/cron.d/x": b"x"})),
+        ("remote.docx", _docx(**{"word/_rels/settings.xml.rels": _relation("https://x.jo/t")})),
+        ("laughs.docx", _docx(document='<!DOCTYPE d [<!ENTITY a "ha">]><d>&a;</d>')),
         ("huge.png", _picture("PNG", (20_000, 20_000))),
         ("empty.pdf", b""),
         ("broken.docx", _docx()[:60]),
+        ("nothing", PDF),
     ],
 )
 def test_what_lies_about_itself_is_refused_with_a_sentence(name, content):
-    if content is zipfile.ZipFile:  # an archive, and not a document
-        written = io.BytesIO()
-        with zipfile.ZipFile(written, "w") as archive:
-            archive.writestr("xl/workbook.xml", "<workbook/>")
-        content = written.getvalue()
-
     with pytest.raises(Refusal) as refused:
         files.inspect(SimpleUploadedFile(name, content))
 
-    assert refused.value.field == "upload"
-    assert "file" in str(refused.value)
+    assert refused.value.field == "file"
+    assert str(refused.value).endswith(".")
 
 
-def test_a_bomb_is_not_unpacked_to_its_end(monkeypatch):
-    monkeypatch.setattr(files, "UNPACKED_MAX_BYTES", 1_000_000)
-    bomb = _docx(**{"word/media/zeros": b"\0" * 5_000_000})
+def test_a_bomb_is_not_unpacked():
+    bomb = _docx(**{"word/media/zeros.png": b"\0" * 90_000_000})
 
-    assert len(bomb) < 20_000
-    with pytest.raises(Refusal):
+    assert len(bomb) < 200_000
+    with pytest.raises(Refusal, match="unpacks to far more"):
         files.inspect(SimpleUploadedFile("bomb.docx", bomb))
+
+
+def test_an_archive_of_endless_entries_is_refused():
+    many = _docx(**{f"word/media/{n}.png": b"" for n in range(files.ENTRIES)})
+
+    with pytest.raises(Refusal, match="unpacks to far more"):
+        files.inspect(SimpleUploadedFile("many.docx", many))
 
 
 def test_one_byte_too_many_is_refused(settings):
@@ -93,7 +136,7 @@ def test_one_byte_too_many_is_refused(settings):
     files.inspect(SimpleUploadedFile("a.pdf", PDF))
 
     with pytest.raises(Refusal):
-        files.inspect(SimpleUploadedFile("a.pdf", b"%" + PDF))
+        files.inspect(SimpleUploadedFile("a.pdf", PDF + b"\n"))
 
 
 def test_a_name_keeps_its_letters_and_loses_what_cannot_be_seen():
@@ -104,7 +147,14 @@ def test_a_name_keeps_its_letters_and_loses_what_cannot_be_seen():
 
     assert name.startswith("مسودةن")
     assert name.endswith(".pdf")
-    assert len(name) == 200
+    assert len(name) == files.NAME_CHARS + 4
+
+
+def test_an_upload_is_left_at_its_beginning():
+    upload = SimpleUploadedFile("a.pdf", PDF)
+    files.inspect(upload)
+
+    assert upload.read() == PDF
 
 
 class TestStoring:
@@ -119,7 +169,7 @@ class TestStoring:
         with pytest.raises(Refusal, match="could not be stored"):
             default_storage.save("documents/a.pdf", Full(b"x"))
 
-        assert not default_storage.exists("documents/a.pdf")
+        assert not [one for one in settings.MEDIA_ROOT.rglob("*") if one.is_file()]
 
     def test_a_rolled_back_transaction_leaves_no_file(self):
         with pytest.raises(ZeroDivisionError), transaction.atomic():
