@@ -1,0 +1,90 @@
+"""The main job of the portal, lived through once: from a coordinator's draft to the report.
+
+In Arabic, in Chromium, with gunicorn, a Celery worker and beat as separate processes and nothing
+eager: a publication, a closing, a mail or a PDF happens because beat and the worker did it.
+"""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.journeys import steps
+from tests.journeys.people import ARGUMENTS, CHROMIUM, People
+from tests.journeys.portal import Portal
+from tests.journeys.steps import Story
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+THE_JOURNEY = [
+    # 1 the draft
+    steps.sees_only_own_entity,
+    steps.is_offered_a_second_factor,
+    steps.drafts,
+    steps.attaches,
+    steps.previews,
+    steps.sends_for_approval,
+    steps.others_find_nothing,
+    steps.the_draft_is_nobodys_business,
+    steps.the_author_does_not_approve,
+    # 2 the approval
+    steps.returns_with_remarks,
+    steps.mends,
+    steps.approves,
+    steps.is_published_by_itself,
+    # 3 the citizens
+    steps.a_citizen_comments,
+    steps.another_citizen_comments,
+    # 4 the moderator
+    steps.moderates,
+    steps.authors_are_told,
+    # 5 in public
+    steps.supports,
+    steps.replies_officially,
+    steps.comments_without_javascript,
+    # 6 the deadline
+    steps.extends,
+    steps.closes_by_itself,
+    steps.decides_what_still_waited,
+    # 7 the outcome
+    steps.types_in_paper,
+    steps.prepares_the_outcome,
+    steps.others_find_nothing,
+    steps.ratifies,
+    steps.publishes_results,
+    steps.reads_results,
+    steps.downloads_the_report,
+    # 8 the quarter
+    steps.looks_at_compliance,
+    steps.gets_the_quarterly_report,
+    steps.citizens_stay_outside,
+]
+
+
+@pytest.fixture(scope="module")
+def story():
+    """A founded portal, a browser, and nothing of them afterwards."""
+    # Pictures of what was seen, for whoever wants to look: JOURNEY_PICTURES=folder.
+    pictures = os.environ.get("JOURNEY_PICTURES")
+    if pictures:
+        Path(pictures).mkdir(parents=True, exist_ok=True)
+    portal = Portal()
+    try:
+        founded = portal.start()
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+            try:
+                yield Story(People(portal, browser, founded, pictures and Path(pictures)))
+            finally:
+                browser.close()
+    finally:
+        portal.stop()
+
+
+def test_the_journey_from_a_draft_to_the_outcome_report(story):
+    for step in THE_JOURNEY:
+        started = time.monotonic()
+        step(story)
+        print(f"{step.__name__}: {time.monotonic() - started:.1f} s")  # noqa: T201 - pytest -s
+    assert story.people.wrong == []
