@@ -1,6 +1,4 @@
-"""Every address of the portal. Arabic at `/`, English at `/en/`, machines' addresses at the root."""
-
-from importlib.util import find_spec
+"""Every address of the portal. Arabic at `/`, English at `/en/`, machines' at the root."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
@@ -19,23 +17,16 @@ urlpatterns = [
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
 ]
-
-
-def _when_built(prefix, module):
-    return [path(prefix, include(module))] if find_spec(module) else []
-
-
 urlpatterns += i18n_patterns(
-    *_when_built("accounts/", "accounts.urls"),
+    path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
-    *_when_built("consultations/", "consultations.urls"),
+    path("consultations/", include("consultations.urls")),
     path("entities/", include("tawasul.pages.entity_urls")),
-    *_when_built("", "moderation.urls"),
-    *_when_built("", "reports.urls"),
-    # After those whose converters its addresses use.
-    path("admin/", desk.urls),
-    *_when_built("", "tawasul.pages.urls"),
+    path("", include("moderation.urls")),
+    path("", include("reports.urls")),
+    path("admin/", desk.urls),  # after those whose converters its addresses use
+    path("", include("tawasul.pages.urls")),
     prefix_default_language=False,
 )
-if getattr(settings, "DEVELOPMENT", False):
+if settings.DEVELOPMENT:
     urlpatterns.append(path("_mail/", include("accounts.devmail")))

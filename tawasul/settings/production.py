@@ -97,6 +97,7 @@ DESK_PANELS = ["consultations.admin.waiting.next_dates"]
 
 # Django --------------------------------------------------------------------------------------
 DEBUG = False
+DEVELOPMENT = False  # pages for developers: the catalogue of components, the mail that left
 INSTALLED_APPS = [
     "modeltranslation",
     "django.contrib.auth",

@@ -114,9 +114,7 @@ class TestContribute:
 
     def test_a_reply_hangs_under_the_first_comment(self):
         root = make_comment()
-        reply = services.publish(
-            make_contribution(root.consultation, parent=root).pk, by=None
-        )
+        reply = services.publish(make_contribution(root.consultation, parent=root).pk, by=None)
 
         answer = make_contribution(root.consultation, parent=reply)
 
@@ -161,7 +159,7 @@ class TestTheDeadline:
         assert make_contribution(consultation, by=person).received_at == consultation.opens_at
 
     def test_a_worker_whose_clock_is_fast_closes_nothing(self):
-        consultation = make_open()
+        make_open()
 
         assert services.close_due(at=timezone.now() + timedelta(days=60)) == 0
 
@@ -181,9 +179,7 @@ class TestRaces:
     def test_one_form_sent_eight_times_at_once_is_one_contribution(self):
         consultation, person, token = make_open(), make_citizen(), uuid4()
 
-        answers = in_threads(
-            *[lambda: make_contribution(consultation, by=person, token=token)] * 8
-        )
+        answers = in_threads(*[lambda: make_contribution(consultation, by=person, token=token)] * 8)
 
         assert len({answer.pk for answer in answers}) == 1
         assert Contribution.objects.count() == 1
