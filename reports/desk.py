@@ -22,6 +22,7 @@ from django.views.decorators.http import require_POST, require_safe
 from consultations.models import Consultation
 from consultations.services import participants
 from reports import forms, permissions, services, workbench
+from reports.answers import shares
 from reports.models import Outcome
 from reports.views.outcomes import context_of
 from tawasul import words
@@ -373,18 +374,12 @@ def ratify(request, pk):
         "title": _("Ratification of the decision"),
         "form": form,
         "digest": found.digest(),
-        "shares": _shares(found),
+        "shares": shares(found),
         "progress": workbench.progress_of(found.consultation_id),
         "commitments": found.commitments.all(),
     }
     status = 422 if form.errors else 200
     return _page(request, "admin/reports/ratify.html", context, status=status)
-
-
-def _shares(found: Outcome):
-    from reports import answers as counted
-
-    return counted.shares(found)
 
 
 def give_back(request, pk):
