@@ -72,6 +72,18 @@ def found() -> dict:
     return people
 
 
+def opened() -> dict:
+    """A consultation open for comment, and citizens who have agreed to the policy."""
+    from entities.models import Entity
+    from tests import factories
+
+    consultation = factories.make_open(Entity.objects.get(slug="works"), title_ar="استشارة مفتوحة")
+    citizens = [f"citizen{n}@example.jo" for n in range(2)]
+    for email in citizens:
+        factories.make_citizen(email=email, password=PASSWORD, language="ar")
+    return {"reference": consultation.reference, "citizens": citizens}
+
+
 if __name__ == "__main__":
     django.setup()
-    json.dump(found(), sys.stdout)
+    json.dump(opened() if "opened" in sys.argv else found(), sys.stdout)

@@ -6,9 +6,11 @@ looks into its database only to wait for something or to let time pass.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -45,10 +47,12 @@ def until(what: str, look: Callable, *, seconds: float = PATIENCE):
 class Portal:
     """Start, look, stop. `address` is where a browser finds it."""
 
-    def __init__(self):
-        self.name = f"journey_{os.getpid()}"
+    def __init__(self, name: str = "journey", broker: str = ""):
+        self.name = f"{name}_{os.getpid()}"
         self.folder = RUN / self.name
-        self.broker = _empty_broker(os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0"))
+        self.broker = broker or _empty_broker(
+            os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0")
+        )
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         parts = urlsplit(os.environ["DATABASE_URL"])
@@ -100,10 +104,17 @@ class Portal:
         """All ended, the database and the files gone, however far the start came."""
         if self.processes:
             self.processes.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        with contextlib.suppress(redis.RedisError):  # a test may have taken it away
+            redis.Redis.from_url(self.broker, socket_timeout=1).flushdb()
         with psycopg.connect(self.server, autocommit=True) as server:
             server.execute(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
-        redis.Redis.from_url(self.broker).flushdb()
-        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def kill(self, name: str) -> None:
+        """That process and its children, at once and without a word."""
+        process = self.processes.running[name]
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
     def run(self, *arguments: str) -> str:
         """One Python program in the portal's environment; what it printed."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader, PdfWriter
 
@@ -726,7 +727,7 @@ def check_report(content: bytes, *words: str, pages: int = 5) -> None:
 def looks_at_compliance(story: Story) -> None:
     page = story.people.at_the_desk("supervisor")
     page.goto("/compliance/")
-    page.locator(f"a[href='/compliance/{_quarter()}/']").first.click()
+    page.locator(f"a[href='/compliance/{quarter()}/']").first.click()
     shown(page, "مؤقت")
     shown(page, "سلطة المياه التوضيحية")  # silent, and on the page
     story.people.picture(page, "compliance")
@@ -737,7 +738,7 @@ def looks_at_compliance(story: Story) -> None:
     expect(page.locator("h1")).to_contain_text(TITLE)
 
 
-def _quarter(back: int = 0) -> str:
+def quarter(back: int = 0) -> str:
     now = datetime.now(AMMAN)
     year, number = divmod(now.year * 4 + (now.month - 1) // 3 - back, 4)
     return f"{year}Q{number + 1}"
@@ -746,12 +747,12 @@ def _quarter(back: int = 0) -> str:
 def gets_the_quarterly_report(story: Story) -> None:
     """Of the quarter before: nothing was asked then, and that is in the report too."""
     page = story.people.at_the_desk("supervisor")
-    page.goto(f"/compliance/{_quarter(1)}/freeze/")
+    page.goto(f"/compliance/{quarter(1)}/freeze/")
     page.locator("main form button[type=submit]").click()
-    expect(page).to_have_url(re.compile(f"/compliance/{_quarter(1)}/$"))
-    page.goto(f"/compliance/{_quarter(1)}/sign/")
+    expect(page).to_have_url(re.compile(f"/compliance/{quarter(1)}/$"))
+    page.goto(f"/compliance/{quarter(1)}/sign/")
     page.locator("main form button[type=submit]").click()
-    expect(page).to_have_url(re.compile(f"/compliance/{_quarter(1)}/$"))
+    expect(page).to_have_url(re.compile(f"/compliance/{quarter(1)}/$"))
     story.people.picture(page, "quarter-signed")
     files = "SELECT id, format, language FROM reports_document WHERE snapshot_id IS NOT NULL"
     made = {(kind, language): key for key, kind, language in story.portal.sql(files)}
@@ -761,6 +762,14 @@ def gets_the_quarterly_report(story: Story) -> None:
         expect(ready).to_be_visible(timeout=90_000)
         content = _downloaded(page, ready)
         assert content.startswith(start)
+        if kind == "xlsx":
+            cells = [
+                one.value
+                for sheet in load_workbook(io.BytesIO(content))
+                for row in sheet
+                for one in row
+            ]
+            assert "سلطة المياه التوضيحية" in cells  # silent, and listed
     check_report(content, pages=1)
 
 
