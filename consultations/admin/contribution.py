@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import Exists, OuterRef, Q
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -76,6 +76,8 @@ class ContributionAdmin(DeskAdmin):
 
     def changelist_view(self, request, extra_context=None):
         """Comments under one another, each with a place to answer; the unanswered first."""
+        if not self.may_list(request.user):
+            raise Http404
         show = "all" if request.GET.get("show") == "all" else "unanswered"
         rows = self.get_queryset(request).order_by("-supports", "-pk")
         replied = OfficialReply.objects.filter(contribution=OuterRef("pk"))

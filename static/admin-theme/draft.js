@@ -42,11 +42,10 @@ const REST = 3000;  // milliseconds
         dirty = JSON.stringify(values()) !== sent;
         if (!dirty && !told.errors.length) store(null);
         tell(told.errors.length ? told.errors[0] : told.saved, told.errors.length);
-        // SECURITY: both are made by our own templates, which escape.
         const check = document.querySelector("[data-check]");
-        if (check) check.innerHTML = told.check;
+        if (check) check.innerHTML = told.check;  // SECURITY: made by our own template, which escapes
         const verbs = document.querySelector(".verbs");
-        if (verbs) verbs.outerHTML = told.verbs;
+        if (verbs) verbs.outerHTML = told.verbs;  // SECURITY: the same
         document.dispatchEvent(new Event("desk:alive"));
       } else {
         tell(told.error, true);

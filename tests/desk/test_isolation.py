@@ -4,10 +4,10 @@ import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, reverse
 
 from consultations import services
-from consultations.models import Consultation, Contribution
-from entities import services as entities
-from entities.models import Delegation, Entity, Invitation, Membership
+from consultations.models import Consultation
+from entities.models import Entity
 from tawasul.desk import desk
+from tests.desk.things import MODELS, everything_of_an_entity, model_of
 from tests.factories import (
     make_approver,
     make_comment,
@@ -35,34 +35,7 @@ WITHOUT_ROW = {
 @pytest.fixture
 def theirs():
     """One of everything, of an entity that is not the reader's."""
-    entity = make_entity(name_en="Their Ministry", name_ar="وزارتهم", onboarding="active")
-    approver = make_approver(entity, display_name="Their Approver")
-    colleague = make_member(entity, "analyst", display_name="Their Analyst")
-    draft = make_draft(entity, title_en="Their secret draft", title_ar="مسودتهم السرية")
-    published = make_published(entity, title_en="Their open question", title_ar="سؤالهم")
-    comment = make_comment(published, body="What somebody told them.")
-    membership = Membership.objects.get(person=approver)
-    admin = make_national("portal_admin")
-    invitation, _secret = entities.invite(
-        entity, by=admin, email="guest@their.example", role="analyst"
-    )
-    from django.utils import timezone
-
-    delegation = entities.delegate(
-        membership,
-        by=approver,
-        to=colleague,
-        starts_on=timezone.localdate(),
-        ends_on=timezone.localdate(),
-    )
-    return {
-        Consultation: draft,
-        Contribution: comment,
-        Entity: entity,
-        Membership: membership,
-        Invitation: invitation,
-        Delegation: delegation,
-    }
+    return everything_of_an_entity()
 
 
 SECRETS = [
@@ -90,13 +63,6 @@ def desk_routes():
     return found
 
 
-def model_of(name):
-    for model in (Delegation, Invitation, Membership, Contribution, Consultation, Entity):
-        if name.startswith(f"{model._meta.app_label}_{model._meta.model_name}_"):
-            return model
-    return None
-
-
 def addresses(theirs):
     for name, route in desk_routes():
         if name in WITHOUT_ROW or name.startswith(("moderation_", "reports_")):
@@ -122,7 +88,7 @@ def test_nothing_of_another_entity_can_be_had(client, theirs, role, method):
     for name, address in addresses(theirs):
         answer = getattr(client, method)(address)
         page = answer.content.decode() if not answer.streaming else ""
-        has_row = any(str(row.pk) in address.split("/") for row in theirs.values())
+        has_row = any(str(theirs[model].pk) in address.split("/") for model in MODELS)
         if has_row:
             assert answer.status_code in (403, 404, 405), f"{method} {name}: {answer.status_code}"
         for secret in SECRETS:
