@@ -6,19 +6,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from html import escape
+from types import SimpleNamespace
 
-from django.db.models import Count, F, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db import connection
+from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html, linebreaks
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from consultations.models import Consultation, Contribution, OfficialReply
+from consultations.models import Consultation, Contribution
 from tawasul import keyset
 from tawasul.templatetags.tawasul import text
-from tawasul.words import day, number
+from tawasul.words import as_date, day, number
 
 PAGE_SIZE = 20
 ANSWERS_SHOWN = 5  # under each comment; the rest is on its own page
@@ -33,52 +37,124 @@ ORDER_LABELS = {
     "oldest": gettext_lazy("Oldest"),
     "supported": gettext_lazy("Most supported"),
 }
+_KEY = 909090909090909090  # stands for a comment in an address
 # What moderation writes in the place of personal data, in either language.
 REDACTED = re.compile(r"\[(?:بيانات شخصية محجوبة|personal data removed)\]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
+@dataclass(slots=True)
+class Comment:
+    """A contribution as a thread reads it: a plain row, a tenth of what an instance costs."""
+
+    id: int
+    parent_id: int | None
+    author_id: int | None
+    status: str
+    clause: str
+    channel: str
+    said_on: date | None
+    source: str
+    shown_name: str
+    body: str
+    public_body: str
+    received_at: datetime
+    supports: int
+    more_answers: int = 0
+    shown_answers: list = field(default_factory=list)
+    shown_replies: list = field(default_factory=list)
+
+    @property
+    def pk(self) -> int:
+        return self.id
+
+    @property
+    def text(self) -> str:
+        return self.public_body or self.body
+
+    @property
+    def is_recorded(self) -> bool:
+        return self.channel != Contribution.Channel.PORTAL
+
+    @property
+    def clause_number(self) -> str:
+        return self.clause.rpartition("/")[2]
+
+    def get_channel_display(self) -> str:
+        return str(Contribution.Channel(self.channel).label)
+
+
+# Raw, because building these queries cost the page more than running them.
+_COLUMNS = (
+    "id, parent_id, author_id, status, clause, channel, said_on, source, shown_name, body, "
+    "public_body, received_at, supports"
+)
+_SHOWN = "status IN ('published', 'declined', 'hidden', 'withdrawn')"  # Contribution.IN_THREAD
+_FIRST_ANSWERS = f"""
+SELECT {_COLUMNS}, brothers FROM (
+    SELECT {_COLUMNS}, row_number() OVER (PARTITION BY parent_id ORDER BY received_at, id) AS place,
+           count(*) OVER (PARTITION BY parent_id) AS brothers
+    FROM consultations_contribution WHERE parent_id = ANY(%s) AND {_SHOWN}
+) AS numbered WHERE place <= %s ORDER BY parent_id, place
+"""  # noqa: S608 - names of ours
+_OFFICIAL = """
+SELECT reply.id, reply.contribution_id, reply.body, reply.at, entity.name_ar, entity.name_en
+FROM consultations_officialreply reply JOIN entities_entity entity ON entity.id = reply.entity_id
+WHERE reply.contribution_id = ANY(%s) ORDER BY reply.id
+"""
+
+
 def page_of(consultation: Consultation, *, order: str, after: str = "") -> keyset.Page:
     """A page of the comments that answer nobody, each with `shown_answers` and `more_answers`."""
-    roots = consultation.contributions.in_thread().filter(parent__isnull=True).for_thread()
-    page = keyset.read(roots, ORDERS[order], after=after, size=PAGE_SIZE)
+    page = _roots(consultation, ORDERS[order], after)
     _add_answers(page.items)
     add_official_replies(page.items + [a for one in page.items for a in one.shown_answers])
     return page
 
 
-def _add_answers(roots: list[Contribution]) -> None:
-    for root in roots:
-        root.shown_answers, root.more_answers = [], 0
+def _roots(consultation, order: keyset.Order, after: str) -> keyset.Page:
+    direction, sign = ("DESC", "<") if order.down else ("ASC", ">")
+    behind, values = "", order.values(after) if after else None
+    if values:
+        behind = f"AND ({', '.join(order.names)}) {sign} (%s, %s)"
+    by = ", ".join(f"{name} {direction}" for name in order.names)
+    sql = (
+        f"SELECT {_COLUMNS} FROM consultations_contribution "  # noqa: S608 - names of ours
+        f"WHERE consultation_id = %s AND parent_id IS NULL AND {_SHOWN} {behind} "
+        f"ORDER BY {by} LIMIT %s"
+    )
+    found = [Comment(*row) for row in _rows(sql, [consultation.pk, *(values or ()), PAGE_SIZE + 1])]
+    following = order.cursor(found[PAGE_SIZE - 1]) if len(found) > PAGE_SIZE else ""
+    return keyset.Page(found[:PAGE_SIZE], following, is_first=not values)
+
+
+def _rows(sql: str, params: list) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
+
+
+def _add_answers(roots: list[Comment]) -> None:
     if not roots:
         return
-    by_key = {root.pk: root for root in roots}
-    rows = (
-        Contribution.objects.in_thread()
-        .filter(parent__in=by_key)
-        .for_thread()
-        .annotate(
-            place=Window(
-                RowNumber(), partition_by="parent_id", order_by=[F("received_at"), F("id")]
-            ),
-            brothers=Window(Count("*"), partition_by="parent_id"),
-        )
-        .filter(place__lte=ANSWERS_SHOWN)
-        .order_by("parent_id", "place")
-    )
-    for answer in rows:
+    by_key = {root.id: root for root in roots}
+    for *columns, brothers in _rows(_FIRST_ANSWERS, [list(by_key), ANSWERS_SHOWN]):
+        answer = Comment(*columns)
         root = by_key[answer.parent_id]
         root.shown_answers.append(answer)
-        root.more_answers = max(0, answer.brothers - ANSWERS_SHOWN)
+        root.more_answers = max(0, brothers - ANSWERS_SHOWN)
 
 
-def add_official_replies(comments: list[Contribution]) -> None:
+def add_official_replies(comments: list) -> None:
+    """`shown_replies` of each, contributions or Comments alike."""
     replies = defaultdict(list)
     if comments:
-        rows = OfficialReply.objects.filter(contribution__in=[one.pk for one in comments])
-        for reply in rows.select_related("entity"):
-            replies[reply.contribution_id].append(reply)
+        for key, contribution, body, at, arabic, english in _rows(
+            _OFFICIAL, [[one.pk for one in comments]]
+        ):
+            entity = SimpleNamespace(name_ar=arabic, name_en=english)
+            replies[contribution].append(SimpleNamespace(pk=key, body=body, at=at, entity=entity))
     for one in comments:
         one.shown_replies = replies[one.pk]
 
@@ -93,6 +169,11 @@ class Reader:
         self.open_now = open_now
         self.answers_for_entity = answers_for
         self.supported: set[int] = set()
+        self._days: dict[date, tuple[str, str]] = {}
+        # Looked up once: forty addresses a page cost more than its queries.
+        self._comment = reverse("consultations:comment", args=[self.reference, _KEY])
+        self._reply = reverse("consultations:contribute", args=[self.reference])
+        self._report_form = _url("moderation:report", _KEY)
 
     def look_up(self, comments: list[Contribution]) -> Reader:
         """What this person supports among these. Visitors cost nothing."""
@@ -106,31 +187,26 @@ class Reader:
         if one.status != Contribution.Status.PUBLISHED:
             return self._mute(one)
         turn = self.said_by(one)
+        more = getattr(one, "more_answers", 0)
+        url = self._comment.replace(str(_KEY), str(one.pk))
+        # Every key, also the empty ones: a template looks long for one that is missing.
         turn |= {
-            "url": reverse("consultations:comment", args=[self.reference, one.pk]),
+            "mute": "",
+            "url": url,
             "support": number(one.supports),
             "tag": one.get_channel_display() if one.is_recorded else "",
             "own": self._is_own(one),
             "supported": one.pk in self.supported,
             "replies": [_official(reply) for reply in one.shown_replies],
             "answers": [self._answer(answer) for answer in getattr(one, "shown_answers", ())],
+            "more": _("More replies: %(n)s") % {"n": number(more)} if more else "",
+            "more_url": url if more else "",
+            "reply_url": f"{self._reply}?reply_to={one.pk}" if self.open_now else "",
+            "support_url": f"{url}support/" if self.open_now and not one.is_recorded else "",
+            "official_url": f"{url}reply-officially/" if self.answers_for_entity else "",
+            "report_url": self._report(one),
         }
-        more = getattr(one, "more_answers", 0)
-        if more:
-            turn["more_url"] = turn["url"]
-            turn["more"] = _("More replies: %(n)s") % {"n": number(more)}
-        if self.open_now:
-            turn["reply_url"] = f"{self._contribute}?reply_to={one.pk}"
-            if not one.is_recorded:
-                turn["support_url"] = f"{turn['url']}support/"
-        if self.answers_for_entity:
-            turn["official_url"] = f"{turn['url']}reply-officially/"
-        turn["report_url"] = self._report(one)
         return turn
-
-    @property
-    def _contribute(self) -> str:
-        return reverse("consultations:contribute", args=[self.reference])
 
     def _is_own(self, one: Contribution) -> bool:
         return bool(
@@ -139,20 +215,26 @@ class Reader:
 
     def said_by(self, one: Contribution) -> dict:
         name = one.source if one.is_recorded else one.shown_name
-        at = one.said_on or one.received_at
+        when, when_iso = self._date(one.said_on or as_date(one.received_at))
         return {
             "id": f"c-{one.pk}",
             "name": name,
-            "when": day(at, weekday=False),
-            "when_iso": at.isoformat()[:10],
+            "when": when,
+            "when_iso": when_iso,
             "body_html": said(one.text),
             "lang": language_of(one.text),
         }
 
+    def _date(self, at: date) -> tuple[str, str]:
+        """The day in words, put into words once: the comments of a page share few days."""
+        if at not in self._days:
+            self._days[at] = day(at, weekday=False), at.isoformat()
+        return self._days[at]
+
     def _answer(self, one: Contribution) -> dict:
         if one.status != Contribution.Status.PUBLISHED:
             return self._mute(one)
-        answer = self.said_by(one) | {"report_url": self._report(one)}
+        answer = self.said_by(one) | {"mute": "", "report_url": self._report(one)}
         answer["replies"] = [_official(reply) for reply in one.shown_replies]
         return answer
 
@@ -166,20 +248,25 @@ class Reader:
         }
 
     def _report(self, one: Contribution) -> str:
-        return "" if self._is_own(one) else _url("moderation:report", one.pk)
+        return "" if self._is_own(one) else self._report_form.replace(str(_KEY), str(one.pk))
 
 
 def said(words: str) -> SafeString:
     """What a person wrote, as paragraphs: never markup; the places of redacted data are shown."""
-    escaped = linebreaks(words, autoescape=True)
-    if "[" not in words:
-        return mark_safe(escaped)  # noqa: S308 - escaped above
-    removed = format_html('<span class="redacted">{}</span>', _("[personal data removed]"))
-    return mark_safe(REDACTED.sub(lambda _match: removed, escaped))  # noqa: S308
+    blocks = escape(words).replace("\r\n", "\n").split("\n\n")
+    paragraphs = [block.strip("\n").replace("\n", "<br>") for block in blocks if block.strip()]
+    markup = "".join([f"<p>{paragraph}</p>" for paragraph in paragraphs])
+    if "[" in words:
+        removed = format_html('<span class="redacted">{}</span>', _("[personal data removed]"))
+        markup = REDACTED.sub(lambda _match: removed, markup)
+    return mark_safe(markup)  # noqa: S308 - escaped above
 
 
 def language_of(words: str) -> str:
     """The language most of it is written in: the form's language says little about that."""
+    if words.isascii():
+        return "en"
+    words = words[:300]
     return "ar" if len(_ARABIC.findall(words)) >= len(_LATIN.findall(words)) else "en"
 
 
@@ -204,9 +291,10 @@ def mute_words(one: Contribution):
     return format_html(sentence, clause=clause)
 
 
-def _official(reply: OfficialReply) -> dict:
+def _official(reply) -> dict:
     return {
         "id": f"r-{reply.pk}",
+        "body": "",
         "entity": text(reply.entity, "name"),
         "when": day(reply.at, weekday=False),
         "when_iso": reply.at.isoformat()[:10],

@@ -30,7 +30,7 @@ MACHINES = ("/healthz", "/readyz")  # ask whether the process lives, so nothing 
 
 def content_version() -> int:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT last_value FROM tawasul_content_version")
+        cursor.execute("SELECT last_value + is_called::int FROM tawasul_content_version")
         return cursor.fetchone()[0]
 
 
@@ -86,8 +86,11 @@ def visitors_pages(get_response):
         if kept is None:
             response = get_response(request)
             kept = _keep(key, response)
-            if kept is None:
-                return response
+            return response if kept is None else _answer(request, kept)
+        if "packed" not in kept and _reads_gzip(request):
+            # On the first use and not before: a page asked for once is never compressed.
+            kept["packed"] = gzip.compress(kept["body"], compresslevel=6, mtime=0)
+            _store(key, kept)
         return _answer(request, kept)
 
     return middleware
@@ -116,35 +119,41 @@ def _keep(key: str, response) -> dict | None:
         or response.cookies
     ):
         return None
-    seconds = LONGEST
+    now = timezone.now().timestamp()
     until = getattr(response, "until", None)
-    if until is not None:
-        seconds = min(seconds, (until - timezone.now()).total_seconds())
-    body = gzip.compress(response.content, compresslevel=6, mtime=0)
     kept = {
-        "body": body,
+        "body": response.content,
         "type": response["Content-Type"],
         "language": response.get("Content-Language", ""),
-        "tag": f'W/"{hashlib.sha256(body).hexdigest()[:24]}"',
+        "tag": f'W/"{hashlib.sha256(response.content).hexdigest()[:24]}"',
+        "until": min(now + LONGEST, until.timestamp()) if until else now + LONGEST,
     }
-    if seconds >= 1:
-        cache.set(key, kept, int(seconds))
+    _store(key, kept)
     return kept
+
+
+def _store(key: str, kept: dict) -> None:
+    seconds = int(kept["until"] - timezone.now().timestamp())
+    if seconds >= 1:
+        cache.set(key, kept, seconds)
+
+
+def _reads_gzip(request) -> bool:
+    return "gzip" in request.headers.get("Accept-Encoding", "")
 
 
 def _answer(request, kept: dict) -> HttpResponse:
     if kept["tag"] in parse_etags(request.headers.get("If-None-Match", "")):
         response = HttpResponseNotModified()
-    elif "gzip" in request.headers.get("Accept-Encoding", ""):
+    elif "packed" in kept and _reads_gzip(request):
         # Compressed once for all. SECURITY: safe because the page holds no secret (BREACH).
-        response = HttpResponse(kept["body"], content_type=kept["type"])
+        response = HttpResponse(kept["packed"], content_type=kept["type"])
         response["Content-Encoding"] = "gzip"
     else:
-        response = HttpResponse(gzip.decompress(kept["body"]), content_type=kept["type"])
+        response = HttpResponse(kept["body"], content_type=kept["type"])
     if kept["language"]:
         response["Content-Language"] = kept["language"]
     response["ETag"] = kept["tag"]
     response["Cache-Control"] = "no-cache"  # browsers ask each time, and mostly hear "unchanged"
     response["Vary"] = "Accept-Encoding, Cookie"
     return response
-

@@ -31,13 +31,18 @@ class Order:
 
     def after(self, rows: QuerySet, cursor: str) -> QuerySet:
         """The rows behind the cursor; all of them when it makes no sense."""
+        values = self.values(cursor)
+        return rows if values is None else rows.filter(_Behind(self, values))
+
+    def values(self, cursor: str) -> list | None:
+        """What the cursor says, in the order of `names`; None when it makes no sense."""
         values = _read(cursor)
         if values is None or len(values) != len(self.names):
-            return rows
+            return None
         for name, value in zip(self.names, values, strict=True):
             if isinstance(value, datetime) != name.endswith("_at"):
-                return rows
-        return rows.filter(_Behind(self, values))
+                return None
+        return values
 
 
 class _Behind(Func):

@@ -47,6 +47,7 @@ class ContributionQuerySet(models.QuerySet):
             "pk",
             "consultation_id",
             "parent_id",
+            "author_id",
             "status",
             "clause",
             "channel",
@@ -163,6 +164,12 @@ class Contribution(models.Model):
                 name="contribution_waiting",
             ),
             models.Index(fields=["author", "received_at"], name="contribution_by_author"),
+            # Common words fill the index of words: then the newest are walked instead.
+            models.Index(
+                fields=["received_at", "id"],
+                condition=Q(status="published"),
+                name="contribution_newest",
+            ),
             # btree_gin: the whole table or one consultation, whichever is asked.
             GinIndex(
                 fields=["consultation", "search"],

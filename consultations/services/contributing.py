@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -55,9 +55,7 @@ def contribute(
     the consents, and Refusal for an empty or too long text or too many in an hour.
     """
     try:
-        return _contribute(
-            consultation, by=by, body=body, token=token, named=named, parent=parent
-        )
+        return _contribute(consultation, by=by, body=body, token=token, named=named, parent=parent)
     except IntegrityError:  # the same form arrived twice at the same moment
         sent_before = Contribution.objects.filter(token=token).first()
         if sent_before is None:
@@ -131,16 +129,18 @@ def keep_pending(
     """Keep a text typed before signing in, for whoever holds the session's `key`."""
     body = check_text(body)
     require(permissions.takes_part_at(consultation, timezone.now()))
-    pending, _made = Pending.objects.update_or_create(
-        token=token,
-        key=key,
-        defaults={
-            "consultation": consultation,
-            "parent": _thread_of(parent, consultation),
-            "body": body,
-            "created_at": timezone.now(),
-        },
-    )
+    kept = {
+        "consultation": consultation,
+        "parent": _thread_of(parent, consultation),
+        "body": body,
+        "created_at": timezone.now(),
+    }
+    try:
+        pending, _made = Pending.objects.update_or_create(token=token, key=key, defaults=kept)
+    except IntegrityError:
+        # The form was sent from another session before (two clicks while there was none yet):
+        # neither sees the other's row, and neither loses the text.
+        pending = Pending.objects.create(token=uuid4(), key=key, **kept)
     return pending
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Count, IntegerField, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from consultations import permissions, rows
-from consultations.models import Attachment, Change, Consultation
+from consultations.models import Change, Consultation
 from entities.models import Role
 from entities.permissions import has_role
 from tawasul.templatetags.tawasul import in_true_language, text
@@ -23,29 +22,33 @@ Phase = Consultation.Phase
 
 def find(request, reference: str) -> Consultation:
     """The consultation of a page, if this person may see it; 404 otherwise."""
-    found = _with_counts(Consultation.objects.visible_to(request.user)).filter(reference=reference)
-    consultation = found.select_related("entity", "counters", "closing").first()
-    if consultation is None:
+    rows = _with_counts(Consultation.objects.visible_to(request.user)).filter(reference=reference)
+    # Without an order: a reference is unique, and `first` would sort.
+    found = list(rows.select_related("entity", "counters", "closing").order_by()[:1])
+    if not found:
         raise Http404
-    return consultation
+    return found[0]
 
 
 def _with_counts(queryset):
-    def count(model, **conditions):
-        return Coalesce(
-            Subquery(
-                model.objects.filter(consultation=OuterRef("pk"), **conditions)
-                .order_by()
-                .values("consultation")
-                .annotate(n=Count("pk"))
-                .values("n"),
-                output_field=IntegerField(),
-            ),
-            0,
-        )
-
+    # Raw: as subqueries they cost three times as much to build as to run.
     return queryset.annotate(
-        documents=count(Attachment, removed_at__isnull=True), changes_count=count(Change)
+        documents=RawSQL(  # noqa: S611 - no parameter
+            "(SELECT count(*) FROM consultations_attachment attachment WHERE "
+            "attachment.consultation_id = consultations_consultation.id "
+            "AND attachment.removed_at IS NULL)",
+            [],
+        ),
+        changes_count=RawSQL(  # noqa: S611 - no parameter
+            "(SELECT count(*) FROM consultations_change change WHERE "
+            "change.consultation_id = consultations_consultation.id)",
+            [],
+        ),
+        has_partners=RawSQL(  # noqa: S611 - no parameter
+            "EXISTS (SELECT 1 FROM consultations_consultation_partners partner WHERE "
+            "partner.consultation_id = consultations_consultation.id)",
+            [],
+        ),
     )
 
 
@@ -97,7 +100,7 @@ def countdown(consultation: Consultation, phase, now: datetime) -> str:
         return _("Opens on %(date)s") % {"date": moment(consultation.opens_at)}
     if phase == Phase.UNDER_ANALYSIS:
         return _("The entity is studying what it received. Results expected on %(date)s") % {
-            "date": day(consultation.results_due)
+            "date": deadline(consultation.results_due)
         }
     return ""
 
@@ -130,10 +133,14 @@ def milestones(consultation: Consultation, now: datetime) -> list[dict]:
         ),
         step(
             _("Consultation analysis"),
-            day(c.analysis_due),
+            deadline(c.analysis_due),
             *stands(phase == Phase.RESULTS, phase == Phase.UNDER_ANALYSIS),
         ),
-        step(_("Consultation results"), day(c.decided_at or c.results_due), *results),
+        step(
+            _("Consultation results"),
+            day(c.decided_at) if c.decided_at else deadline(c.results_due),
+            *results,
+        ),
     ]
 
 
@@ -183,7 +190,7 @@ def _closed(consultation: Consultation, closing) -> dict:
     ) % {
         "closed_at": moment(closing.closed_at),
         "n": number(closing.received),
-        "results_at": day(consultation.results_due),
+        "results_at": deadline(consultation.results_due),
     }
     if closing.waiting:
         said += " " + _(

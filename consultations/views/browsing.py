@@ -269,8 +269,9 @@ def _decides(consultation) -> str:
 def _facts(consultation) -> list[dict]:
     c = consultation
     governorates = [Governorate(one).label for one in c.governorates]
-    partners = [text(one, "name") for one in c.partners.all()]
-    continues = c.continues if c.continues_id and c.continues.is_public_at(timezone.now()) else None
+    partners = [text(one, "name") for one in c.partners.all()] if c.has_partners else []
+    listed = Consultation.objects.listed_at(timezone.now())  # of those for the invited, no title
+    continues = listed.filter(pk=c.continues_id).first() if c.continues_id else None
     return [
         {"label": _("Groups concerned"), "value": joined(Group(one).label for one in c.groups)},
         {

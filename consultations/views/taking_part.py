@@ -50,7 +50,7 @@ def contribute(request, reference):
         return redirect(consultation)
     parent = _parent(consultation, request.GET.get("reply_to"))
     if kept and kept.parent_id:
-        parent = kept.parent
+        parent = _parent(consultation, str(kept.parent_id))  # taken out since: not shown here
     initial = {
         "token": kept.token if kept else uuid4(),
         "body": kept.body if kept else "",

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from consultations import receipts, threads
 from consultations.models import Consultation, Contribution
 from consultations.views.taking_part import JUST_SENT
-from tawasul.words import after, day, full, hour, until
+from tawasul.words import after, day, deadline, full, hour, until
 
 Status = Contribution.Status
 Phase = Consultation.Phase
@@ -151,7 +151,7 @@ def stages(one: Contribution, now) -> list[dict]:
                 "label": _("Results"),
                 "state": "now" if closed else "",
                 "line": _("expected %(date)s: what became of your comment, and why")
-                % {"date": day(c.results_due)},
+                % {"date": deadline(c.results_due)},
             }
         )
     return items

@@ -169,6 +169,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "tawasul.templatetags.tawasul",
                 "tawasul.templatetags.frame",
+                "tawasul.templatetags.lists",
             ],
         },
     }

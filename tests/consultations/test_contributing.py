@@ -10,6 +10,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from accounts import services as accounts
 from accounts.models import Notice
 from consultations import receipts, services
 from consultations.models import Consultation, Contribution, Counters, Support
@@ -346,3 +347,16 @@ class TestTakingBack:
         assert (comment.body, comment.shown_name, bytes(comment.salt)) == ("", "", b"")
         assert comment.digest == digest
         assert comment.status == Contribution.Status.WITHDRAWN
+
+
+def test_erasure_forgets_invitations_and_leaves_the_counts_of_support():
+    opened = make_open(invited=["expert@example.org"])
+    comment = make_comment(make_open())
+    expert = make_citizen(email="expert@example.org")
+    services.support(comment, by=expert)
+
+    accounts.erase(expert, by=expert)
+    services.support(comment, by=make_citizen())
+
+    assert not opened.invitees.exists()
+    assert Contribution.objects.get(pk=comment.pk).supports == 2

@@ -351,3 +351,30 @@ def test_nothing_is_taken_before_the_opening(client):
 
     assert answer.status_code == 409
     assert "is not open yet" in answer.content.decode()
+
+
+def test_one_form_sent_from_two_sessions_is_kept_in_both(client):
+    """Two clicks of a visitor who had no session yet: each request began one."""
+    consultation = make.make_open()
+    form = typed()
+
+    first = client.post(form_of(consultation), form)
+    client.cookies.clear()
+    second = client.post(form_of(consultation), form)
+
+    assert first["Location"] == second["Location"]
+    assert TEXT in client.get(second["Location"]).content.decode()
+    assert Pending.objects.count() == 2
+
+
+def test_a_comment_taken_out_since_is_not_quoted_above_the_kept_reply(client):
+    consultation = make.make_open()
+    parent = make.make_comment(consultation, body="Words that were taken out.")
+    client.post(form_of(consultation), typed(reply_to=str(parent.pk)))
+    assert "Words that were taken out." in client.get(form_of(consultation)).content.decode()
+    make.decided(parent, "hide", clause=make.clause())
+
+    html = client.get(form_of(consultation)).content.decode()
+
+    assert "Words that were taken out." not in html
+    assert TEXT in html

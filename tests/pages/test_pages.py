@@ -53,7 +53,9 @@ class TestSearch:
         return read(client, reverse("pages:search"), **query)
 
     def test_finds_words_in_every_form_and_marks_them(self, client):
-        make.make_open(title_ar="مشروع قانون النقل", title_en="", summary_ar="وللقانون غاية.", summary_en="")
+        make.make_open(
+            title_ar="مشروع قانون النقل", title_en="", summary_ar="وللقانون غاية.", summary_en=""
+        )
 
         page = self.find(client, q="قانون")
 
