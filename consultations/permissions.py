@@ -16,7 +16,7 @@ from entities.models import Entity, Role
 from entities.permissions import entities_of, has_role, is_national, may_approve_for
 from tawasul.calendar import TZ
 from tawasul.refusals import ALLOWED, Verdict
-from tawasul.words import day, moment
+from tawasul.words import deadline, moment
 
 Status = Consultation.Status
 
@@ -192,7 +192,7 @@ def takes_part_at(consultation: Consultation, at: datetime) -> Verdict:
             % {
                 "closed_at": moment(consultation.closes_at),
                 "office": consultation.office_email or consultation.entity.email,
-                "results_at": day(consultation.results_due),
+                "results_at": deadline(consultation.results_due),
             }
         )
     return ALLOWED

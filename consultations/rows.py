@@ -12,7 +12,7 @@ from consultations.models import Consultation
 from tawasul.months import NAMES
 from tawasul.templatetags.frame import days_figure
 from tawasul.templatetags.tawasul import in_true_language, mark, text
-from tawasul.words import after, as_date, counted, day, duration, last_day
+from tawasul.words import after, as_date, counted, deadline, duration, last_day
 
 Phase = Consultation.Phase
 TEXT_CHARS = 150  # of the summary, in a row
@@ -80,7 +80,8 @@ def row_of(consultation: Consultation, now: datetime, *, level: int = 3, query: 
             "since": duration(now - consultation.results_due)
         }
     elif phase == Phase.UNDER_ANALYSIS and not consultation.historical:
-        row["fact"] = _("Results expected on %(date)s") % {"date": day(consultation.results_due)}
+        due = deadline(consultation.results_due)
+        row["fact"] = _("Results expected on %(date)s") % {"date": due}
     elif (on_time := was_on_time(consultation)) is not None:
         row["fact"] = _("Published on time") if on_time else _("Published late")
     return row

@@ -152,7 +152,7 @@ def _line(outcome: Outcome, label: str, url: str, action: str) -> Waiting:
         count=1,
         url=url,
         date=consultation.results_due,
-        due=_("Results by %(date)s") % {"date": words.day(consultation.results_due)},
+        due=_("Results by %(date)s") % {"date": words.deadline(consultation.results_due)},
         text=f"{consultation} {consultation.reference}",
         action=action,
         hot=consultation.results_due <= timezone.now(),
