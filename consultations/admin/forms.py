@@ -339,7 +339,11 @@ class AmendForm(PortalForm):
     objectives_en = text(gettext_lazy("Objectives in English"), rows=3, lang="en")
     office_ar = line(gettext_lazy("Office for questions"))
     office_en = line(gettext_lazy("Office in English"), lang="en")
-    office_email = CleanEmailField(label=gettext_lazy("E-mail for questions"), required=False)
+    office_email = CleanEmailField(
+        label=gettext_lazy("E-mail for questions"),
+        required=False,
+        widget=forms.EmailInput(attrs={"dir": "ltr"}),
+    )
     reason = reason_field(
         gettext_lazy("Reason for the change (shown in the public log)"),
     )
