@@ -14,7 +14,7 @@ def sweep() -> tuple[int, int]:
     due = Consultation.objects.filter(
         status=Consultation.Status.APPROVED, publish_at__lte=timezone.now()
     )
-    published = sum(services.record_published(key) for key in due.values_list("pk", flat=True))
+    published = services.each(services.record_published, due.values_list("pk", flat=True))
     return published, services.close_due()
 
 

@@ -4,7 +4,7 @@ A service locks the row, asks permission, changes it, writes history, and only t
 outside world hear of it (on commit).
 """
 
-from consultations.services._common import approvers, participants, said_of, team, tell
+from consultations.services._common import approvers, each, participants, said_of, team, tell
 from consultations.services.changes import amend, extend, reschedule, withdraw
 from consultations.services.closing import (
     close,
@@ -58,6 +58,7 @@ __all__ = [
     "detach",
     "digest_of",
     "drop_pending",
+    "each",
     "enter_past",
     "erase_person",
     "export_person",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import structlog
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -11,6 +12,8 @@ from accounts.services import notify_many
 from consultations.models import Change, Consultation
 from entities.models import Delegation, Membership, Role
 from tawasul.calendar import TZ
+
+log = structlog.get_logger(__name__)
 
 
 def locked(consultation: Consultation | int) -> Consultation:
@@ -104,6 +107,17 @@ def said_of(consultation: Consultation, language: str) -> dict:
             for moment in [getattr(consultation, name)]
         },
     }
+
+
+def each(act, keys) -> int:
+    """How many of these `act` did. One that fails holds up no other: the next sweep tries it."""
+    done = 0
+    for key in list(keys):
+        try:
+            done += act(key)
+        except Exception:
+            log.exception("not recorded", act=act.__name__, consultation=key)
+    return done
 
 
 def log_change(

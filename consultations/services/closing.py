@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from consultations.models import Closing, Consultation, Contribution
-from consultations.services._common import participants, team, tell
+from consultations.services._common import each, participants, team, tell
 from entities.models import Role
 from tawasul.clock import database_now
 from tawasul.history import record
@@ -65,7 +65,7 @@ def close_due(*, at: datetime | None = None) -> int:
         closing__isnull=True,
         historical=False,
     )
-    return sum(close(key) for key in due.values_list("pk", flat=True))
+    return each(close, due.values_list("pk", flat=True))
 
 
 @transaction.atomic

@@ -15,20 +15,26 @@ from tawasul.refusals import Refusal, require
 @transaction.atomic
 def erase_person(person) -> None:
     """Blank the texts and names; rows, receipts and digests stay, so the record verifies."""
-    mine = Contribution.objects.select_for_update(no_key=True).filter(author=person)
-    for contribution in mine.select_related("consultation"):
+    mine = Contribution.objects.filter(author=person)
+    # In the order of the counters' rows: two people erased at once wait, and do not deadlock.
+    for contribution in mine.select_for_update(no_key=True).order_by("consultation_id", "pk"):
         if contribution.status != Contribution.Status.WITHDRAWN:
             move(contribution, Contribution.Status.WITHDRAWN, by=person, reason="erased")
     mine.update(body="", public_body="", salt=b"", shown_name="")
-    Support.objects.filter(person=person).delete()
-    Invitee.objects.filter(person=person).delete()
+    # Their support stays, of nobody any more: it was counted once, and counts stand.
+    Invitee.objects.of(person).delete()  # also those sent to the address before the account
 
 
 @transaction.atomic
 def open_identity(contribution: Contribution, *, by, reason: str):
     """The author of a contribution, for those who hear appeals; the look and its reason stay in
     its history. None for what staff typed in."""
-    fresh = Contribution.objects.select_related("author").get(pk=contribution.pk)
+    # Locked: the status written back with the history is the one that holds.
+    fresh = (
+        Contribution.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("author")
+        .get(pk=contribution.pk)
+    )
     require(permissions.may_open_identity(by, fresh))
     if not reason.strip():
         raise Refusal(_("Give the reason."), field="reason")
