@@ -15,6 +15,7 @@ from statistics import median
 from django.conf import settings
 from django.db.models import Count, Exists, F, Min, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from consultations.models import Change, Consultation, Contribution, OfficialReply
 from entities.models import Entity
@@ -23,6 +24,7 @@ from reports.models import Disposition, Outcome
 from tawasul.calendar import Quarter
 
 DAY = 24 * 3600  # seconds
+INVITED = Consultation.Audience.INVITED
 
 
 class Result:
@@ -239,8 +241,8 @@ def _record(one: Consultation, at: datetime, moves, counts, hours) -> Record:
         late = max(0.0, (at - due).total_seconds() / DAY)
     return Record(
         reference=one.reference,
-        title_ar=one.title_ar,
-        title_en=one.title_en or "",
+        title_ar=_title(one, "ar"),
+        title_en=_title(one, "en"),
         kind=one.kind,
         opens_at=_iso(one.opens_at),
         closes_at=_iso(one.closes_at),
@@ -248,7 +250,7 @@ def _record(one: Consultation, at: datetime, moves, counts, hours) -> Record:
         standard_days=standard.days,
         standard_kind="law" if legal else "practice",
         below_standard=one.period < standard,
-        short_reason=one.short_reason_ar or "",
+        short_reason="" if one.audience == INVITED else one.short_reason_ar or "",
         results_due=_iso(due),
         decided_at=_iso(decided),
         result=result,
@@ -260,6 +262,14 @@ def _record(one: Consultation, at: datetime, moves, counts, hours) -> Record:
         answered=counts["given"] if counts else 0,
         moderation_hours=hours,
     )
+
+
+def _title(one: Consultation, language: str) -> str:
+    """Held for invited people it counts like any other, and its title stays theirs."""
+    if one.audience == INVITED:
+        with override(language):
+            return str(Consultation.Audience.INVITED.label)
+    return getattr(one, f"title_{language}") or ""
 
 
 def _iso(moment: datetime | None) -> str:

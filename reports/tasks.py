@@ -15,4 +15,5 @@ def make(key: int) -> bool:
 def sweep() -> int:
     from reports import services
 
+    services.remake_stale()
     return services.make_due()

@@ -8,10 +8,11 @@ from datetime import timedelta
 import structlog
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.services import notify
+from consultations.models import Contribution
 from reports import tasks
 from reports.models import Document
 from tawasul.caching import content_changed
@@ -22,6 +23,8 @@ log = structlog.get_logger(__name__)
 
 STUCK = timedelta(minutes=6)  # longer than a task may run: its worker is gone
 TRIES = 5
+# The words under which history keeps that a contribution is read by the public no more, or again.
+CHANGES_THE_TEXT = ("published", "held", "hidden", "restored", "withdrawn", "erased")
 
 
 @transaction.atomic
@@ -101,6 +104,27 @@ def make_due() -> int:
         | Q(state=Document.State.GOING, started_at__lt=now - STUCK)
     )
     return sum(make(key) for key in due.values_list("pk", flat=True)[:10])
+
+
+def remake_stale() -> int:
+    """Order again the outcome reports that quote what was taken out, erased or shown again since.
+
+    How many. Found by the history of contributions; a minute's grace for what was not committed
+    yet when the file was begun.
+    """
+    since = Contribution.history.filter(
+        consultation=OuterRef("outcome__consultation"),
+        history_date__gt=OuterRef("started_at") - timedelta(minutes=1),
+        history_change_reason__in=CHANGES_THE_TEXT,
+    )
+    ready = Document.objects.filter(state=Document.State.READY, outcome__isnull=False)
+    stale = list(ready.filter(Exists(since)).select_related("outcome")[:50])
+    for one in stale:
+        with transaction.atomic():
+            forget(Document.objects.filter(pk=one.pk))
+            content_changed()
+            ask_for(outcome=one.outcome, format=one.format, language=one.language, by=None)
+    return len(stale)
 
 
 @transaction.atomic

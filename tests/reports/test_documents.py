@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Notice
+from accounts.services import erase
+from consultations import services as consultations
 from reports import services
 from reports.models import Document, Snapshot
 from reports.services import documents
@@ -254,3 +256,25 @@ class TestTakingIt:
 
         assert first.url == second.url
         assert outcome.documents.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("how", ["withdrawn", "erased"])
+def test_a_report_that_quotes_what_was_taken_back_is_made_again(made_quickly, how):
+    document = an_order()
+    services.make(document.pk)
+    Document.objects.filter(pk=document.pk).update(started_at=timezone.now() + timedelta(minutes=2))
+    assert services.remake_stale() == 0
+    Document.objects.filter(pk=document.pk).update(started_at=timezone.now())
+    said = document.outcome.consultation.contributions.get()
+    if how == "withdrawn":
+        consultations.take_back(said, by=said.author)
+    else:
+        erase(said.author, by=said.author)
+
+    assert services.remake_stale() == 1
+
+    again = Document.objects.get(
+        outcome=document.outcome, format=document.format, language=document.language
+    )
+    assert (again.pk != document.pk, again.state) == (True, State.WAITING)

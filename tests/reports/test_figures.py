@@ -322,3 +322,15 @@ def test_a_published_outcome_is_on_time_through_the_whole_chain():
     (record,) = records_of(entity, Quarter.of(outcome.consultation.closes_at))
 
     assert record.result == Result.ON_TIME
+
+
+def test_a_consultation_for_invited_people_counts_and_keeps_its_title():
+    entity = an_entity()
+    closed = make_closed(entity, title_en="For experts", invited=["x@example.org"])
+    deadline_at(closed, QUARTER.start)
+
+    (record,) = records_of(entity)
+
+    assert record.reference == closed.reference
+    assert record.title_en == "Invited people only"
+    assert closed.title_ar not in record.title_ar
