@@ -93,10 +93,13 @@ def _fit(name: str, value):
         return value
     if name == "link" or name.endswith("_link"):
         return absolute(value)
-    if _MOMENT.match(value):
-        return parse_datetime(value)
-    if _DAY.match(value):
-        return parse_date(value)
+    try:
+        if _MOMENT.match(value):
+            return parse_datetime(value)
+        if _DAY.match(value):
+            return parse_date(value)
+    except ValueError:  # somebody wrote 2026-13-45: words like any other
+        pass
     if name == "code" or _MACHINE_WORD.match(value):
         return value
     return f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}"

@@ -12,6 +12,7 @@ from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -137,7 +138,9 @@ def erase(person: User, *, by: User) -> User:
     SocialAccount.objects.filter(user=fresh).delete()
     EmailAddress.objects.filter(user=fresh).delete()
     now = timezone.now()
-    notices = Notice.objects.filter(recipient=fresh)
+    # Those written to the address before there was an account are theirs too.
+    unclaimed = Q(recipient__isnull=True, address__iexact=fresh.email)
+    notices = Notice.objects.filter(Q(recipient=fresh) | unclaimed)
     notices.filter(sent_at__isnull=True, given_up_at__isnull=True).update(given_up_at=now)
     notices.update(address="", context={}, secrets={}, subject="")
     Consent.objects.in_force().filter(person=fresh).update(withdrawn_at=now)

@@ -349,3 +349,22 @@ def _whole_database() -> str:
             cursor.execute(f"SELECT t::text FROM {connection.ops.quote_name(table)} t")  # noqa: S608
             parts += [row[0] for row in cursor.fetchall()]
     return "\n".join(parts)
+
+
+def test_erasure_reaches_what_was_written_to_the_address_before_the_account():
+    services.notify(
+        None, "invited", subject="x", key="before", address="Late@example.jo", title="X"
+    )
+    person = make_person(email="late@example.jo")
+
+    services.erase(person, by=person)
+
+    left = Notice.objects.get(key="before")
+    assert (left.address, left.context) == ("", {})
+    assert left.given_up_at
+
+
+def test_a_text_that_looks_like_a_date_and_is_none_is_mailed_as_it_is():
+    from accounts.mail import _fit
+
+    assert "2026-13-45" in _fit("note", "2026-13-45")
