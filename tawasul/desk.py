@@ -26,6 +26,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -70,6 +71,7 @@ REASONS = {
     "replied": gettext_lazy("Official reply"),
     "declined": gettext_lazy("Not published"),
     "hidden": gettext_lazy("Hidden"),
+    "restored": gettext_lazy("Shown again"),
     "held": gettext_lazy("Held back for review"),
     "erased": gettext_lazy("Account erased"),
     "invited": gettext_lazy("Invited"),
@@ -371,7 +373,7 @@ class DeskAdmin(admin.ModelAdmin):
 
     @property
     def label(self):
-        return self.model._meta.verbose_name_plural
+        return capfirst(self.model._meta.verbose_name_plural)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         # Without Django's links to add and change related rows: those lead out of one's entity.
@@ -427,7 +429,7 @@ class DeskAdmin(admin.ModelAdmin):
         if not self.may_list(request.user):
             raise Http404
         context = {
-            "title": self.model._meta.verbose_name_plural,
+            "title": self.label,
             "nothing": self.nothing,
             "may_add": self.may_add(request.user),
             "add_name": self._name("add"),
