@@ -133,6 +133,9 @@ def send_due(*, limit: int = 500) -> int:
                 log.warning("mail server unavailable", error=type(error).__name__)
                 _put_back(notice)
                 break
+            except Exception:  # an address or a header that makes no mail, likewise
+                log.exception("notice not sent", notice=notice.pk)
+                _refuse(notice)
             else:
                 _mark_sent(notice)
                 sent += 1

@@ -142,6 +142,15 @@ class TestSending:
 
         assert "first" in mail.outbox[0].subject
 
+    def test_an_address_that_makes_no_mail_holds_up_nobody(self):
+        tell(None, key="bad", address="a\n@example.jo", language="ar")
+        tell(make_person(email="good@example.jo"), key="good")
+
+        assert services.send_due() == 1
+
+        assert [one.to for one in mail.outbox] == [["good@example.jo"]]
+        assert Notice.objects.get(key="bad").sent_at is None
+
     def test_a_broken_template_holds_up_nobody(self):
         person = make_person()
         services.notify(person, "broken", subject=person, key="broken")
