@@ -1,12 +1,16 @@
 """What every test may count on: English, an empty cache, files of its own, counted queries."""
 
 import os
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from pytest_django.plugin import blocking_manager_key
 
 from tawasul import later, outage
 
@@ -17,6 +21,25 @@ def pytest_configure(config):
             "No DATABASE_URL: run script/test (it starts the services itself and hands its "
             "arguments to pytest), or name a PostgreSQL server in DATABASE_URL."
         )
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_teardown(item):
+    """A test with real transactions ends by emptying every table: put back what migrations seed."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    real = marker is not None and marker.kwargs.get("transaction")
+    if real or {"transactional_db", "live_server"} & set(item.fixturenames):
+        with item.config.stash[blocking_manager_key].unblock():
+            _seed()
+
+
+def _seed():
+    from moderation.services import load_first_policy
+
+    holidays = import_module("tawasul.migrations.0003_national_holidays")
+    holidays.add(apps, SimpleNamespace(connection=connection))
+    load_first_policy()
 
 
 @pytest.fixture(autouse=True)
