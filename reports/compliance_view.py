@@ -238,8 +238,14 @@ def marks(given: Figures) -> dict[str, str]:
         "on_time": _share(given.on_time_share, ON_TIME_STANDARD, ON_TIME_NEAR),
         "late": NEAR if given.late else (OK if given.due else NONE),
         "overdue": BELOW if given.overdue else (OK if given.due else NONE),
-        "answered": _share(given.answered_share, ANSWERED_STANDARD, ANSWERED_NEAR),
+        "answered": _answered(given),
     }
+
+
+def _answered(given: Figures) -> str:
+    """Comments are answered by the day of the results: until then their share is not judged."""
+    mark = _share(given.answered_share, ANSWERED_STANDARD, ANSWERED_NEAR)
+    return PLAIN if given.not_due and mark in (NEAR, BELOW) else mark
 
 
 def _share(percent: float | None, standard: float, near: float) -> str:
