@@ -755,9 +755,13 @@ def told(one: models.Field, value) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, datetime):
-        return words.moment(value)
+        # Of an end at midnight, the day before is named, as everywhere else.
+        is_end = one.name == "closes_at" or one.name.endswith("_due")
+        return words.deadline(value) if is_end else words.moment(value)
     if isinstance(value, date):
         return words.day(value)
+    if isinstance(value, int):
+        return words.number(value)
     if isinstance(value, list):
         return "\n".join(" | ".join(map(str, row)) for row in value)
     return str(value)

@@ -61,9 +61,12 @@ def next_dates(person) -> dict | None:
         ):
             date = getattr(one, name)
             if date > now:
-                ahead.append({"label": label, "text": str(one), "when": date, "url": _url(one)})
-    ahead.sort(key=lambda item: item["when"])
-    return {"title": _("Dates ahead"), "items": ahead[:6]} if ahead else None
+                when = date if name == "publish_at" else words.last_day(date)
+                row = {"label": label, "text": str(one), "when": when, "url": _url(one)}
+                ahead.append((date, row))
+    ahead.sort(key=lambda item: item[0])
+    items = [row for _date, row in ahead[:6]]
+    return {"title": _("Dates ahead"), "items": items} if items else None
 
 
 def _entities(person, role) -> set[int]:
