@@ -51,6 +51,6 @@ def exchange(consultations: list[Consultation]) -> dict | None:
         "title": _("From the results of “%(title)s”")
         % {"title": in_true_language(consultation, "title")[0]},
         "said": quoted,
-        "decided": f"{found.get_answer_display()}{_(': ')}{found.reason}",
+        "decided": f"{found.get_answer_display()}{_(': ')}\u2068{found.reason}\u2069",
         "url": results_url(consultation),
     }
