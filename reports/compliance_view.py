@@ -245,7 +245,8 @@ def marks(given: Figures) -> dict[str, str]:
 def _answered(given: Figures) -> str:
     """Comments are answered by the day of the results: until then their share is not judged."""
     mark = _share(given.answered_share, ANSWERED_STANDARD, ANSWERED_NEAR)
-    return PLAIN if given.not_due and mark in (NEAR, BELOW) else mark
+    is_judged = given.due and not given.not_due
+    return mark if is_judged or mark == OK else PLAIN
 
 
 def _share(percent: float | None, standard: float, near: float) -> str:

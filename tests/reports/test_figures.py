@@ -288,6 +288,20 @@ def test_nothing_due_is_not_a_failure_and_nothing_published_has_no_share():
     assert compliance_view.marks(figures.figures([])) == {}
 
 
+@pytest.mark.parametrize(
+    ("result", "mark"),
+    [
+        (Result.OVERDUE, compliance_view.BELOW),
+        (Result.ON_TIME, compliance_view.BELOW),
+        (Result.NOT_DUE, compliance_view.PLAIN),
+        (Result.WITHDRAWN, compliance_view.PLAIN),
+    ],
+)
+def test_unanswered_comments_are_held_against_an_entity_once_its_results_are_due(result, mark):
+    given = figures.figures([a_record(result=result, published=4, answered=0)])
+    assert compliance_view.marks(given)["answered"] == mark
+
+
 def test_a_record_survives_its_storage_and_columns_added_since():
     record = a_record(moderation_hours=(1.5, 2.25))
     stored = record.stored() | {"unknown": 1}
