@@ -9,13 +9,15 @@ import structlog
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from accounts.services import notify
 from consultations.models import Contribution
 from reports import tasks
 from reports.models import Document
 from tawasul.caching import content_changed
+from tawasul.calendar import Quarter
 from tawasul.files import forget_unless_committed
 from tawasul.later import kick
 
@@ -86,14 +88,23 @@ def make(key: int) -> bool:
             notify(
                 fresh.requested_by,
                 "report_ready",
-                subject=str(fresh.outcome or fresh.snapshot),
+                subject=_title(fresh),
                 key=f"report_ready:{fresh.pk}:{fresh.requested_at.isoformat()}",
-                title=str(fresh.outcome or fresh.snapshot),
+                title=_title(fresh),
                 format=fresh.format.upper(),
                 link=fresh.get_absolute_url(),
             )
     log.info("report made", document=key, bytes=len(content), pages=pages)
     return True
+
+
+def _title(document: Document) -> str:
+    """What the report is of, in the language of whoever asked for it."""
+    if document.outcome:
+        return str(document.outcome)
+    with translation.override(document.requested_by.language):
+        quarter = Quarter.parse(document.snapshot.quarter).title
+        return f"{_('Quarterly compliance report')}{_(', ')}{quarter}"
 
 
 def make_due() -> int:
