@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -122,8 +123,14 @@ def show_decided(request):
 
 @require_safe
 def show_contribution(request, pk: int):
-    """One contribution: what was decided about it, by whom, and what can be."""
-    return _show(request, _find(request, pk))
+    """One contribution: what was decided about it, by whom, and what can be.
+
+    Colleagues who do not review see what the public sees: nothing of what is not published.
+    """
+    found = _find(request, pk)
+    if not queue.may_read(request.user, found):
+        raise Http404
+    return _show(request, found)
 
 
 # Acts -----------------------------------------------------------------------------------------

@@ -53,6 +53,14 @@ def _in_scope(rows: QuerySet, person, path: str) -> QuerySet:
     return rows if entities is None else rows.filter(**{path: entities})
 
 
+def may_read(person, contribution: Contribution) -> bool:
+    """Its text before, or instead of, publication: those who review it, and auditors."""
+    if contribution.status == Contribution.Status.PUBLISHED or is_national(person, Role.AUDITOR):
+        return True
+    entities = moderated_entities(person)
+    return entities is None or contribution.consultation.entity_id in entities
+
+
 def groups_of(person) -> list[Group]:
     """How many wait in each consultation, the oldest first. Asked once per request."""
     if hasattr(person, "_queue_groups"):  # the side bar asks as well as the page

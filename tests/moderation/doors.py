@@ -15,7 +15,7 @@ DOORS = [
     ("admin:moderation_queue", "get", LOGIN, 403, 200, 403, 200, 200, 200),
     ("admin:moderation_queue", "post", LOGIN, 403, 405, 405, 405, 405, 405),
     ("admin:moderation_decided", "get", LOGIN, 403, 200, 403, 200, 200, 200),
-    ("admin:moderation_contribution", "get", LOGIN, 403, 404, 200, 200, 200, 200),
+    ("admin:moderation_contribution", "get", LOGIN, 403, 404, 404, 200, 200, 200),
     ("admin:moderation_publish", "get", LOGIN, 403, 405, 405, 405, 405, 405),
     ("admin:moderation_publish", "post", LOGIN, 403, 404, 403, 302, 302, 403),
     ("admin:moderation_decline", "post", LOGIN, 403, 404, 403, 409, 409, 403),

@@ -424,8 +424,18 @@ class TestOneContribution:
         assert "Never mind." not in html
         assert "Withdrawn by its author" in html
 
-    def test_a_coordinator_reads_it_and_is_told_why_not_more(self, client, consultation):
-        contribution = make_contribution(consultation)
+    def test_a_coordinator_reads_nothing_that_is_not_published(self, client, consultation):
+        waiting = make_contribution(consultation)
+        client.force_login(make_coordinator(consultation.entity))
+
+        answer = client.get(reverse("admin:moderation_contribution", args=[waiting.pk]))
+
+        assert answer.status_code == 404
+
+    def test_a_coordinator_reads_a_published_one_and_is_told_why_not_more(
+        self, client, consultation
+    ):
+        contribution = make_comment(consultation)
         client.force_login(make_coordinator(consultation.entity))
 
         html = page_of(client, "admin:moderation_contribution", contribution.pk)
