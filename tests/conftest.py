@@ -23,6 +23,18 @@ def pytest_configure(config):
         )
 
 
+LONGEST = ("journeys/test_spine", "house/test_scripts", "journeys/", "house/test_faults")
+
+
+def pytest_collection_modifyitems(items):
+    """The longest files first: one that begins last keeps only one of two processes busy."""
+    items.sort(
+        key=lambda item: next(
+            (n for n, name in enumerate(LONGEST) if f"tests/{name}" in item.nodeid), len(LONGEST)
+        )
+    )
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_teardown(item):
     """A test with real transactions ends by emptying every table: put back what migrations seed."""

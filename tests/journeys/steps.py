@@ -698,7 +698,7 @@ def downloads_the_report(story: Story) -> None:
     page = story.people.comes()
     page.goto(f"/reports/{key}/")
     ready = page.locator("[data-progress-result]")
-    expect(ready).to_be_visible(timeout=90_000)
+    expect(ready).to_be_visible(timeout=240_000)
     expect(page.locator("[data-progress-text]")).to_contain_text("جاهز")
     story.people.picture(page, "report-ready")
     check_report(_downloaded(page, ready), TITLE)
@@ -759,7 +759,7 @@ def gets_the_quarterly_report(story: Story) -> None:
     for kind, start in (("xlsx", b"PK"), ("pdf", b"%PDF")):
         page.goto(f"/reports/{made[kind, 'ar']}/")
         ready = page.locator("[data-progress-result]")
-        expect(ready).to_be_visible(timeout=90_000)
+        expect(ready).to_be_visible(timeout=240_000)
         content = _downloaded(page, ready)
         assert content.startswith(start)
         if kind == "xlsx":
