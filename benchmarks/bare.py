@@ -9,9 +9,13 @@ from uuid import uuid4
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.bare_settings"
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402
+import django  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 
-application = get_wsgi_application()
+django.setup()
+settings.MIDDLEWARE = []  # allauth wants its own while apps are set up; no request passes it
+application = WSGIHandler()
 
 from django.db import connection, transaction  # noqa: E402
 from django.http import HttpResponse  # noqa: E402

@@ -4,7 +4,6 @@ from benchmarks.settings import *  # noqa: F403
 from benchmarks.settings import BASE_DIR
 
 ROOT_URLCONF = "benchmarks.bare"
-MIDDLEWARE = []
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
