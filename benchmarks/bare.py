@@ -1,4 +1,4 @@
-"""A bare Django: no middleware, one row and twenty comments, a small template; and one insert.
+"""A bare Django: no middleware, one row and twenty comments, a small template; and an insert.
 
 Same driver, same pool, same gunicorn. It is what the portal's pages are held against.
 """
@@ -17,7 +17,9 @@ django.setup()
 settings.MIDDLEWARE = []  # allauth wants its own while apps are set up; no request passes it
 application = WSGIHandler()
 
-from django.db import connection, transaction  # noqa: E402
+from django.contrib.auth import get_user  # noqa: E402
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+from django.db import transaction  # noqa: E402
 from django.http import HttpResponse  # noqa: E402
 from django.shortcuts import render  # noqa: E402
 from django.urls import path  # noqa: E402
@@ -35,26 +37,23 @@ def page(request, reference):
 
 
 def insert(request, reference):
-    body = request.body.decode() or "x"
+    """A signed-in person's comment as plain Django stores it: session, person, row, insert."""
+    request.session = SessionStore(request.COOKIES[settings.SESSION_COOKIE_NAME])
+    person = get_user(request)
+    consultation = Consultation.objects.get(reference=reference)
+    body = request.body.decode()
     salt = secrets.token_bytes(16)
-    now = timezone.now()
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO consultations_contribution (consultation_id, author_id, shown_name, "
-            "channel, source, body, public_body, language, salt, digest, token, receipt, "
-            "received_at, status, clause, supports) SELECT id, %s, '', 'portal', '', %s, '', "
-            "'ar', %s, %s, %s, %s, %s, 'waiting', '', 0 FROM consultations_consultation "
-            "WHERE reference = %s",
-            [
-                request.GET["author"],
-                body,
-                salt,
-                Contribution.digest_of(salt, body),
-                uuid4(),
-                secrets.token_hex(5),
-                now,
-                reference,
-            ],
+    with transaction.atomic():
+        Contribution.objects.create(
+            consultation=consultation,
+            author=person,
+            body=body,
+            language="ar",
+            salt=salt,
+            digest=Contribution.digest_of(salt, body),
+            token=uuid4(),
+            receipt=secrets.token_hex(5),
+            received_at=timezone.now(),
         )
     return HttpResponse("kept")
 
