@@ -132,13 +132,13 @@ def _server(application: str, cache: str):
 
 
 def _filled(given) -> dict[int, str]:
-    """Migrate and fill an empty database; the busy consultations by their number of comments."""
+    """Prepare and fill an empty database; the busy consultations by their number of comments."""
     from django.core.management import call_command
     from django.db import connection
 
     from consultations.models import Consultation, Counters
 
-    call_command("migrate", verbosity=0)
+    call_command("prepare", no_demo=True)
     if not Consultation.objects.exists():
         print("filling …", file=sys.stderr)
         call_command(
