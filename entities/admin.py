@@ -343,6 +343,29 @@ def may_invite_somebody(person) -> Verdict:
     return Verdict(_("Only the portal's administration or the entity's management invites."))
 
 
+class AddedOnly(DeskAdmin):
+    """Rows that are added by a form which knows the person, and then only ended by a verb."""
+
+    add_form: type[forms.ModelForm]
+
+    def has_change_permission(self, request, obj=None):
+        return obj is None and self.may_list(request.user)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if obj is not None:
+            return super().get_form(request, obj, change, **kwargs)
+        form = super().get_form(request, obj, change, form=self.add_form, **kwargs)
+
+        class ForPerson(form):
+            def __init__(self, *args, **kwargs):
+                super().__init__(*args, person=request.user, **kwargs)
+
+        return ForPerson
+
+    def get_changeform_initial_data(self, request):
+        return {}
+
+
 class InvitationForm(forms.ModelForm):
     email = CleanEmailField(
         label=gettext_lazy("E-mail"), widget=forms.EmailInput(attrs={"dir": "ltr"})
@@ -378,7 +401,8 @@ class InvitationForm(forms.ModelForm):
 
 
 @admin.register(Invitation, site=desk)
-class InvitationAdmin(DeskAdmin):
+class InvitationAdmin(AddedOnly):
+    add_form = InvitationForm
     section = "entity"
     order = 30
     fields = ("entity", "email", "role", "title")
@@ -410,23 +434,6 @@ class InvitationAdmin(DeskAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("entity")
-
-    def has_change_permission(self, request, obj=None):
-        return obj is None and self.may_list(request.user)
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        if obj is not None:
-            return super().get_form(request, obj, change, **kwargs)
-        form = super().get_form(request, obj, change, form=InvitationForm, **kwargs)
-
-        class ForPerson(form):
-            def __init__(self, *args, **kwargs):
-                super().__init__(*args, person=request.user, **kwargs)
-
-        return ForPerson
-
-    def get_changeform_initial_data(self, request):
-        return {}
 
     def save(self, request, thing, form, *, change):
         invitation, _secret = services.invite(by=request.user, **form.cleaned_data)
@@ -524,7 +531,8 @@ class DelegationForm(forms.ModelForm):
 
 
 @admin.register(Delegation, site=desk)
-class DelegationAdmin(DeskAdmin):
+class DelegationAdmin(AddedOnly):
+    add_form = DelegationForm
     section = "entity"
     order = 40
     fields = ("membership", "to", "starts_on", "ends_on")
@@ -561,23 +569,6 @@ class DelegationAdmin(DeskAdmin):
             membership__in=Membership.objects.run_by(request.user).values("pk")
         )
         return rows.select_related("membership__person", "membership__entity", "to")
-
-    def has_change_permission(self, request, obj=None):
-        return obj is None and self.may_list(request.user)
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        if obj is not None:
-            return super().get_form(request, obj, change, **kwargs)
-        form = super().get_form(request, obj, change, form=DelegationForm, **kwargs)
-
-        class ForPerson(form):
-            def __init__(self, *args, **kwargs):
-                super().__init__(*args, person=request.user, **kwargs)
-
-        return ForPerson
-
-    def get_changeform_initial_data(self, request):
-        return {}
 
     def save(self, request, thing, form, *, change):
         return services.delegate(by=request.user, **form.cleaned_data)
