@@ -19,7 +19,8 @@ def _where(document, filename) -> str:
 
 
 class Document(models.Model):
-    """A report as a file. One row for each thing, language and format: asking twice is one job."""
+    """A report as a file. One row for each thing, language and format: asking twice is one job,
+    and a file made again is found at the same address."""
 
     class Format(models.TextChoices):
         PDF = "pdf", "PDF"
@@ -47,6 +48,8 @@ class Document(models.Model):
     requested_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    # Times a contribution was shown or taken out, by its history, when the file was begun.
+    changes_seen = models.PositiveIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
     retry_at = models.DateTimeField(null=True)
 

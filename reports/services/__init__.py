@@ -1,7 +1,15 @@
 """Everything that changes an outcome, a frozen quarter or a report file."""
 
 from reports.services.compliance import correct, freeze, make_files, sign
-from reports.services.documents import ask_for, make, make_due, progress, remake_stale, retry
+from reports.services.documents import (
+    ask_for,
+    make,
+    make_due,
+    progress,
+    remake,
+    remake_stale,
+    retry,
+)
 from reports.services.outcomes import (
     begin,
     dispose,
@@ -33,6 +41,7 @@ __all__ = [
     "progress",
     "publish",
     "ratify",
+    "remake",
     "remake_stale",
     "reopen",
     "retry",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from entities.models import Membership, Role
 from reports import figures, permissions
 from reports.models import Document, Snapshot, SnapshotRow
-from reports.services.documents import ask_for, forget
+from reports.services.documents import ask_for, remake
 from tawasul.calendar import Quarter
 from tawasul.history import record
 from tawasul.refusals import Refusal, require
@@ -69,7 +69,7 @@ def sign(snapshot: Snapshot, *, by) -> Snapshot:
     )
     record(fresh, ["signed_at", "signed_by", "signed_title"], by=by, reason="signed")
     # A file made before the signature does not carry it: it is made again.
-    forget(fresh.documents.all())
+    remake(fresh.documents.all(), by=by)
     order_files(fresh, by=by)
     return fresh
 

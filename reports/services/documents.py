@@ -8,7 +8,7 @@ from datetime import timedelta
 import structlog
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -49,11 +49,16 @@ def retry(document: Document, *, by) -> Document:
     """Order a failed one again."""
     fresh = Document.objects.select_for_update().get(pk=document.pk)
     if fresh.state == Document.State.FAILED:
-        fresh.state, fresh.attempts, fresh.retry_at = Document.State.WAITING, 0, None
-        fresh.requested_by, fresh.requested_at = by, timezone.now()
-        fresh.save()
-        kick(tasks.make, fresh.pk)
+        _order_anew(fresh, by=by)
     return fresh
+
+
+@transaction.atomic
+def remake(documents, *, by) -> None:
+    """Order files again that say other than what is now true. The old ones go at once; whoever
+    holds the address of one comes to the new."""
+    for document in documents.select_for_update(of=("self",)):
+        _order_anew(document, by=by)
 
 
 def make(key: int) -> bool:
@@ -120,32 +125,43 @@ def make_due() -> int:
 def remake_stale() -> int:
     """Order again the outcome reports that quote what was taken out, erased or shown again since.
 
-    How many. Found by the history of contributions; a minute's grace for what was not committed
-    yet when the file was begun.
+    How many. Told by the history of contributions: more rows than when the file was begun. The
+    dates only keep old files out of the counting, with a minute for what was not committed yet.
     """
-    since = Contribution.history.filter(
-        consultation=OuterRef("outcome__consultation"),
-        history_date__gt=OuterRef("started_at") - timedelta(minutes=1),
-        history_change_reason__in=CHANGES_THE_TEXT,
-    )
-    ready = Document.objects.filter(state=Document.State.READY, outcome__isnull=False)
-    stale = list(ready.filter(Exists(since)).select_related("outcome")[:50])
-    for one in stale:
-        with transaction.atomic():
-            forget(Document.objects.filter(pk=one.pk))
+    changes = _changes(OuterRef("outcome__consultation"))
+    late = changes.filter(history_date__gt=OuterRef("started_at") - timedelta(minutes=1))
+    counted = changes.order_by().values("consultation").annotate(n=Count("pk")).values("n")
+    with transaction.atomic():
+        stale = Document.objects.filter(
+            Exists(late),
+            state=Document.State.READY,
+            outcome__isnull=False,
+            changes_seen__lt=Subquery(counted),
+        )
+        keys = list(stale.values_list("pk", flat=True)[:50])
+        remake(Document.objects.filter(pk__in=keys, state=Document.State.READY), by=None)
+        if keys:
             content_changed()
-            ask_for(outcome=one.outcome, format=one.format, language=one.language, by=None)
-    return len(stale)
+    return len(keys)
 
 
-@transaction.atomic
-def forget(documents) -> None:
-    """Take files away that say less than what is now true; new ones are ordered instead."""
-    for document in documents.select_for_update():
-        document.delete()
-        if document.file:
-            name, storage = document.file.name, document.file.storage
-            transaction.on_commit(lambda name=name, storage=storage: storage.delete(name))
+def _changes(consultation):
+    return Contribution.history.filter(
+        consultation=consultation, history_change_reason__in=CHANGES_THE_TEXT
+    )
+
+
+def _order_anew(document: Document, *, by) -> None:
+    if document.file:
+        name, storage = document.file.name, document.file.storage
+        transaction.on_commit(lambda: storage.delete(name))
+    document.file = document.sha256 = ""
+    document.size = document.pages = document.started_at = document.finished_at = None
+    document.state, document.percent = Document.State.WAITING, 0
+    document.attempts, document.retry_at = 0, None
+    document.requested_by, document.requested_at = by, timezone.now()
+    document.save()
+    kick(tasks.make, document.pk)
 
 
 def progress(key: int, percent: int) -> None:
@@ -169,6 +185,8 @@ def _claim(key: int) -> Document | None:
         document.state, document.percent = Document.State.GOING, 1
         document.started_at = now
         document.attempts += 1
+        if document.outcome_id:
+            document.changes_seen = _changes(document.outcome.consultation).count()
         document.save()
         return document
 

@@ -93,11 +93,13 @@ class TestOne:
     def test_signing_publishes_it_and_orders_new_files(self, supervisor):
         snapshot = services.freeze(LAST, by=supervisor)
         old = services.make_files(snapshot, by=supervisor)
+        Document.objects.update(state=Document.State.READY, sha256="of the unsigned")
 
         signed = services.sign(snapshot, by=supervisor)
 
         assert signed.signed_by == supervisor
-        assert not Document.objects.filter(pk__in=[one.pk for one in old]).exists()
+        assert {one.pk for one in signed.documents.all()} == {one.pk for one in old}
+        assert set(signed.documents.values_list("state", "sha256")) == {("waiting", "")}
         assert sorted(signed.documents.values_list("format", "language")) == [
             ("pdf", "ar"),
             ("pdf", "en"),

@@ -260,12 +260,11 @@ class TestTakingIt:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("how", ["withdrawn", "erased"])
-def test_a_report_that_quotes_what_was_taken_back_is_made_again(made_quickly, how):
+def test_a_report_that_quotes_what_was_taken_back_is_made_again_at_its_address(made_quickly, how):
     document = an_order()
     services.make(document.pk)
-    Document.objects.filter(pk=document.pk).update(started_at=timezone.now() + timedelta(minutes=2))
-    assert services.remake_stale() == 0
-    Document.objects.filter(pk=document.pk).update(started_at=timezone.now())
+    assert services.remake_stale() == 0  # what was published a moment before it was begun is in it
+    before = Document.objects.get(pk=document.pk).file
     said = document.outcome.consultation.contributions.get()
     if how == "withdrawn":
         consultations.take_back(said, by=said.author)
@@ -274,7 +273,36 @@ def test_a_report_that_quotes_what_was_taken_back_is_made_again(made_quickly, ho
 
     assert services.remake_stale() == 1
 
-    again = Document.objects.get(
-        outcome=document.outcome, format=document.format, language=document.language
-    )
-    assert (again.pk != document.pk, again.state) == (True, State.WAITING)
+    again = Document.objects.get(pk=document.pk)
+    assert (again.state, again.file.name, again.sha256) == (State.WAITING, "", "")
+    assert before.storage.exists(before.name)  # until this is committed
+    assert services.make(document.pk) is True
+    assert services.remake_stale() == 0
+
+
+@pytest.mark.django_db
+def test_the_file_it_replaces_goes_with_the_commit(
+    made_quickly, django_capture_on_commit_callbacks
+):
+    document = an_order()
+    services.make(document.pk)
+    before = Document.objects.get(pk=document.pk).file
+
+    with django_capture_on_commit_callbacks(execute=True):
+        services.remake(Document.objects.filter(pk=document.pk), by=None)
+
+    assert not before.storage.exists(before.name)
+
+
+@pytest.mark.django_db
+def test_what_is_being_made_while_it_is_ordered_again_is_dropped(monkeypatch):
+    document = an_order()
+
+    def rendered(claimed):
+        services.remake(Document.objects.filter(pk=claimed.pk), by=None)
+        return "report.pdf", b"%PDF", 1
+
+    monkeypatch.setattr(documents, "_rendered", rendered)
+
+    assert services.make(document.pk) is False
+    assert Document.objects.get(pk=document.pk).state == State.WAITING
