@@ -8,6 +8,8 @@ from tawasul.settings.development import *  # noqa: E402, F403
 
 REAL_REDIS_URL = REDIS_URL  # noqa: F405 - for tests that start a real worker
 REDIS_URL = "redis://127.0.0.1:1/0"  # nobody listens: a page that needs Redis fails its test
+# script/test names a migrated database to copy; without it pytest migrates a fresh one.
+DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ.get("TEST_TEMPLATE")}  # noqa: F405
 LOGGING = {"version": 1, "disable_existing_loggers": False}  # pytest's caplog shows them
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

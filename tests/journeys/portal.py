@@ -84,8 +84,9 @@ class Portal:
     def start(self) -> dict:
         """Everything up and founded; what `founding.py` made, as names and addresses."""
         self.folder.mkdir(parents=True, exist_ok=True)
+        template = os.environ.get("TEST_TEMPLATE", "template0")
         with psycopg.connect(self.server, autocommit=True) as server:
-            server.execute(f'CREATE DATABASE "{self.name}" TEMPLATE template0')
+            server.execute(f'CREATE DATABASE "{self.name}" TEMPLATE "{template}"')
         self.run("manage.py", "migrate", "--verbosity", "0")
         founded = json.loads(self.run("-m", "tests.journeys.founding"))
         self.processes = Processes(self.folder)
