@@ -22,7 +22,7 @@ class AgreeForm(PortalForm):
     def __init__(self, *args, policy: PolicyVersion, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = policy.number
-        for kind, sentence in consent_sentences(policy).items():
+        for kind, sentence in consent_sentences(policy.number).items():
             self.fields[kind].label = sentence
         self.fields["policy"].error_messages["required"] = _(
             "Taking part needs acceptance of the usage policy."

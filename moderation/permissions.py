@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import CharField, Exists, OuterRef
-from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Consent
 from consultations.models import Consultation, Contribution
 from entities.models import Role
 from entities.permissions import has_role, is_national, memberships_of
@@ -31,40 +28,25 @@ def may_contribute_under_policy(person, consultation: Consultation) -> Verdict:
 
     One of CONTRIBUTION_CHECKS: called in the transaction that records a contribution. One query.
     """
-    given = Consent.objects.in_force().filter(person=person)
-    version = (
-        PolicyVersion.objects.in_force_by(timezone.now())
-        .annotate(
-            accepted=Exists(
-                given.filter(
-                    kind=Consent.Kind.POLICY,
-                    version=Cast(OuterRef("number"), CharField()),
-                )
-            ),
-            consented=Exists(given.filter(kind=Consent.Kind.PROCESSING)),
-        )
-        .values_list("number", "accepted", "consented")
-        .first()
-    )
-    if version is None:
+    agreement = PolicyVersion.objects.agreement_of(person, timezone.now())
+    if agreement is None:
         return Verdict(_("No usage policy is in force, so no comments are taken."))
-    number, accepted, consented = version
-    if accepted and consented:
+    if agreement.accepted and agreement.consented:
         return ALLOWED
-    if not accepted and not consented:
+    if not agreement.accepted and not agreement.consented:
         return Verdict(
             _(
                 "Before your first contribution, please accept the usage policy and consent to the "
                 "processing of your opinion."
             )
         )
-    if accepted:
+    if agreement.accepted:
         return Verdict(
             _("Taking part needs your consent to the processing of your data and opinion.")
         )
     return Verdict(
         _("Taking part needs your acceptance of the usage policy, version %(number)s.")
-        % {"number": number}
+        % {"number": agreement.number}
     )
 
 

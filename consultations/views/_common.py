@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -21,10 +22,26 @@ Phase = Consultation.Phase
 
 
 def find(request, reference: str) -> Consultation:
-    """The consultation of a page, if this person may see it; 404 otherwise."""
-    rows = _with_counts(Consultation.objects.visible_to(request.user)).filter(reference=reference)
+    """The consultation of a page with what its head shows, if this person may see it; 404
+    otherwise."""
+    return _seen(request, _with_counts(_named(reference).select_related("counters", "closing")))
+
+
+def find_bare(request, reference: str) -> Consultation:
+    """The same for a form or a file: the consultation and its entity alone."""
+    return _seen(request, _named(reference))
+
+
+def _named(reference):
     # Without an order: a reference is unique, and `first` would sort.
-    found = list(rows.select_related("entity", "counters", "closing").order_by()[:1])
+    return Consultation.objects.filter(reference=reference).select_related("entity").order_by()
+
+
+def _seen(request, rows) -> Consultation:
+    # What is listed is visible to everybody: asked first, since the whole question costs thrice.
+    found = list(rows.listed_at(timezone.now())[:1])
+    if not found and request.user.is_authenticated:
+        found = list(rows.visible_to(request.user)[:1])
     if not found:
         raise Http404
     return found[0]
@@ -242,4 +259,4 @@ def joined(items) -> str:
     return _(", ").join(str(item) for item in items)
 
 
-__all__ = ["find", "joined", "page_of", "results_url", "text", "with_query"]
+__all__ = ["find", "find_bare", "joined", "page_of", "results_url", "text", "with_query"]

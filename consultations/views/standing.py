@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from consultations import permissions, services, threads
 from consultations.forms import OfficialReplyForm
 from consultations.models import Contribution
-from consultations.views._common import crumbs, find
+from consultations.views._common import crumbs, find_bare
 from tawasul.refusals import NotAllowed, Refusal
 
 
@@ -26,7 +26,7 @@ from tawasul.refusals import NotAllowed, Refusal
 @require_http_methods(["GET", "HEAD", "POST"])
 def support(request, reference, pk):
     """Support a comment, or take the support back: whichever stands to be done."""
-    consultation = find(request, reference)
+    consultation = find_bare(request, reference)
     comment = _published(consultation, pk)
     backs = comment.support_rows.filter(person=request.user).exists()
     may = permissions.may_support(request.user, comment, at=timezone.now())
@@ -60,7 +60,7 @@ def _support(request, comment):
 @require_http_methods(["GET", "HEAD", "POST"])
 def reply_officially(request, reference, pk):
     """The entity's answer, published at once."""
-    consultation = find(request, reference)
+    consultation = find_bare(request, reference)
     comment = _published(consultation, pk)
     verdict = permissions.may_reply_officially(request.user, comment)
     if not verdict:
@@ -87,7 +87,7 @@ def reply_officially(request, reference, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request, reference, pk):
     """Its author takes a comment back. Nobody else learns that there is such a page."""
-    consultation = find(request, reference)
+    consultation = find_bare(request, reference)
     comment = (
         consultation.contributions.select_related("consultation__entity")
         .filter(pk=pk, author=request.user)

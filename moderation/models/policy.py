@@ -7,9 +7,10 @@ what was in force.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import models
+from django.db import connections, models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +21,36 @@ class PolicyVersionQuerySet(models.QuerySet):
     def in_force_by(self, moment: datetime) -> PolicyVersionQuerySet:
         """Those that have been in force, the latest first: the first row is the one in force."""
         return self.filter(effective_from__lte=moment).order_by("-effective_from")
+
+    def agreement_of(self, person, moment: datetime) -> Agreement | None:
+        """What `person` has agreed to of the version in force; None when none is. One query.
+
+        In SQL: asked twice for each comment, and a queryset costs ten times as much to build.
+        """
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(_AGREEMENT, {"person": person.pk, "moment": moment})
+            row = cursor.fetchone()
+        return Agreement(*row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """With version `number` of the policy: accepted it, and consented to the processing?"""
+
+    number: int
+    accepted: bool
+    consented: bool
+
+
+_AGREEMENT = """
+SELECT policy.number,
+    EXISTS (SELECT 1 FROM accounts_consent WHERE person_id = %(person)s AND kind = 'policy'
+        AND version = policy.number::text AND withdrawn_at IS NULL),
+    EXISTS (SELECT 1 FROM accounts_consent WHERE person_id = %(person)s AND kind = 'processing'
+        AND withdrawn_at IS NULL)
+FROM moderation_policyversion policy
+WHERE policy.effective_from <= %(moment)s ORDER BY policy.effective_from DESC LIMIT 1
+"""
 
 
 class PolicyVersion(models.Model):

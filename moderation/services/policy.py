@@ -7,8 +7,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import CharField, Exists, OuterRef
-from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -42,11 +40,11 @@ def policy_for(contribution: Contribution) -> PolicyVersion | None:
     )
 
 
-def consent_sentences(policy: PolicyVersion) -> dict[str, str]:
+def consent_sentences(version: int) -> dict[str, str]:
     """The two sentences a person agrees to, in the active language, by kind of consent."""
     return {
         Consent.Kind.POLICY: _("I have read the usage policy (version %(v)s) and accept it.")
-        % {"v": policy.number},
+        % {"v": version},
         Consent.Kind.PROCESSING: _(
             "I consent to the processing of my data and of the opinions I express for these "
             "consultations and the publication of their results, for the period stated in the "
@@ -65,25 +63,12 @@ class Wanted:
 
 def consents_wanted(person) -> Wanted | None:
     """What `person` has not agreed to yet; None when nothing is missing. One query."""
-    given = Consent.objects.in_force().filter(person=person)
-    policy = (
-        PolicyVersion.objects.in_force_by(timezone.now())
-        .only("number")
-        .annotate(
-            accepted=Exists(
-                given.filter(
-                    kind=Consent.Kind.POLICY, version=Cast(OuterRef("number"), CharField())
-                )
-            ),
-            consented=Exists(given.filter(kind=Consent.Kind.PROCESSING)),
-        )
-        .first()
-    )
-    if policy is None or (policy.accepted and policy.consented):
+    agreement = PolicyVersion.objects.agreement_of(person, timezone.now())
+    if agreement is None or (agreement.accepted and agreement.consented):
         return None
-    has = {Consent.Kind.POLICY: policy.accepted, Consent.Kind.PROCESSING: policy.consented}
-    sentences = consent_sentences(policy)
-    return Wanted(policy.number, {kind: sentences[kind] for kind in sentences if not has[kind]})
+    has = {Consent.Kind.POLICY: agreement.accepted, Consent.Kind.PROCESSING: agreement.consented}
+    sentences = consent_sentences(agreement.number)
+    return Wanted(agreement.number, {kind: sentences[kind] for kind in sentences if not has[kind]})
 
 
 @transaction.atomic
@@ -100,7 +85,7 @@ def agree(person, *, version: int | None = None) -> list[Consent]:
         raise Refusal(_("A new version of the usage policy took effect. Please read it first."))
     return [
         give_consent(person, kind=kind, version=str(policy.number), purpose=sentence)
-        for kind, sentence in consent_sentences(policy).items()
+        for kind, sentence in consent_sentences(policy.number).items()
     ]
 
 
