@@ -18,7 +18,7 @@ from entities.permissions import has_role
 from tawasul.templatetags.tawasul import in_true_language, text
 from tawasul.words import day, deadline, left, moment, number, until
 
-Phase = Consultation.Phase
+Audience, Phase = Consultation.Audience, Consultation.Phase
 
 
 def find(request, reference: str) -> Consultation:
@@ -38,13 +38,14 @@ def _named(reference):
 
 
 def _seen(request, rows) -> Consultation:
-    # What is listed is visible to everybody: asked first, since the whole question costs thrice.
-    found = list(rows.listed_at(timezone.now())[:1])
-    if not found and request.user.is_authenticated:
-        found = list(rows.visible_to(request.user)[:1])
-    if not found:
+    found = next(iter(rows), None)
+    if found is None:
         raise Http404
-    return found[0]
+    # What everybody sees is told from the row itself: the whole question costs as much again.
+    listed = found.is_public_at(timezone.now()) and found.audience == Audience.EVERYONE
+    if not listed and not Consultation.objects.visible_to(request.user).contains(found):
+        raise Http404
+    return found
 
 
 def _with_counts(queryset):
