@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.apps import apps
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
@@ -69,6 +69,16 @@ def nothing_remembered():
     cache.clear()
     outage._rests_until = 0.0
     later._resting_until = 0.0
+
+
+@pytest.fixture(scope="module")
+def kept(django_db_setup, django_db_blocker):
+    """A transaction around all tests of a module: what a fixture of that scope makes within it is
+    there for each of them, and what they do to it is undone. Not for tests with real transactions.
+    """
+    with django_db_blocker.unblock(), translation.override("en"), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -21,8 +21,8 @@ pytestmark = pytest.mark.django_db
 WHO = ("visitor", "person", "stranger", "coordinator", "moderator", "ministry", "auditor")
 
 
-@pytest.fixture
-def world():
+@pytest.fixture(scope="module")
+def world(kept):
     consultation = make_open()
     return {
         "contribution": make_contribution(consultation),

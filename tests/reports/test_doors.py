@@ -29,8 +29,8 @@ WITH_DOCUMENT = ("document", "state", "file", "retry")
 OF_A_QUARTER = ("quarter", "entity_quarter", "freeze", "correct", "sign", "make_files")
 
 
-@pytest.fixture
-def people(db):
+@pytest.fixture(scope="module")
+def people(kept):
     ours = make.make_entity(joined_on=date(2025, 1, 1))
     return ours, [
         None,
@@ -96,6 +96,7 @@ def _said(response):
     return response.status_code
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("row", DOORS, ids=lambda row: " ".join(row[:3]))
 def test_doors(people, row):
     route, method, of_what, *answers = row
