@@ -85,7 +85,7 @@ PERSON_EXPORTERS = [
     "reports.services.export_person",
 ]
 # What waits for a person on the first page of the desk: each called with (person), answers with
-# tawasul.desk.Waiting rows, or dicts of the same names.
+# tawasul.desk.Waiting rows.
 DESK_COUNTS = [
     "consultations.admin.waiting.for_person",
     "moderation.desk.waiting",
