@@ -30,6 +30,15 @@ def entities_of(person) -> list[int]:
     return sorted({membership.entity_id for membership in memberships_of(person)})
 
 
+def memberships_as(person, *roles: str) -> list[Membership]:
+    return [membership for membership in memberships_of(person) if membership.role in roles]
+
+
+def entities_as(person, *roles: str) -> set[int]:
+    """Keys of the entities in which this person holds one of the roles."""
+    return {membership.entity_id for membership in memberships_as(person, *roles)}
+
+
 def roles_of(person, entity: Entity | int) -> set[str]:
     key = entity if isinstance(entity, int) else entity.pk
     return {m.role for m in memberships_of(person) if m.entity_id == key}
@@ -89,6 +98,13 @@ def may_invite(person, entity: Entity, role: str) -> Verdict:
     if is_national(person, Role.PORTAL_ADMIN):
         return ALLOWED
     if role not in NATIONAL_ROLES and has_role(person, entity, Role.APPROVER):
+        return ALLOWED
+    return Verdict(_("Only the portal's administration or the entity's management invites."))
+
+
+def may_invite_somebody(person) -> Verdict:
+    """Whether there is any entity and role `may_invite` would let this person invite into."""
+    if is_national(person, Role.PORTAL_ADMIN) or entities_as(person, Role.APPROVER):
         return ALLOWED
     return Verdict(_("Only the portal's administration or the entity's management invites."))
 

@@ -152,12 +152,12 @@ class KindFilter(admin.SimpleListFilter):
 class ConsultationAdmin(DeskAdmin):
     section = "consultations"
     order = 10
-    start_label = gettext_lazy("New consultation")
+    add_label = gettext_lazy("New consultation")
+    starts = True
+    add_form = forms.StartForm
     nothing = gettext_lazy("No consultation here yet.")
     change_form_template = "admin/consultations/change_form.html"
     list_display = ("named", "state", "next", "comments")
-    list_display_links = None
-    sortable_by = ()
     list_filter = (ListFilter, StatusFilter, KindFilter)
     search_fields = ("title_ar",)
     search_help_text = gettext_lazy("Title, text or reference")
@@ -362,21 +362,9 @@ class ConsultationAdmin(DeskAdmin):
         return self.fieldsets
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        if obj is not None and not self.may_change(request.user, obj):
-            return super().get_form(request, obj, change, **kwargs)
-        kwargs["form"] = forms.DraftForm if obj else forms.StartForm
-        form = super().get_form(request, obj, change, **kwargs)
-        if obj is not None:
-            return form
-
-        class ForPerson(form):
-            def __init__(self, *args, **kwargs):
-                super().__init__(*args, person=request.user, **kwargs)
-
-        return ForPerson
-
-    def get_changeform_initial_data(self, request):
-        return {}
+        if obj is not None and self.may_change(request.user, obj):
+            kwargs["form"] = forms.DraftForm
+        return super().get_form(request, obj, change, **kwargs)
 
     def save(self, request, thing, form, *, change):
         if not change:
@@ -494,7 +482,7 @@ class ConsultationAdmin(DeskAdmin):
 
     def more_context(self, request, draft):
         if draft is None:
-            return {"title": _("New consultation")}
+            return {}
         person = request.user
         may_change = self.may_change(person, draft)
         context = {

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from consultations.admin.widgets import (
-    DayField,
     DeadlineField,
     RowsField,
     Ticks,
@@ -20,6 +19,7 @@ from consultations.admin.widgets import (
 from consultations.models import Attachment, Consultation, Contribution
 from entities.models import Entity, Role
 from entities.permissions import memberships_of
+from tawasul.desk import DayField
 from tawasul.files import ACCEPT
 from tawasul.forms import (
     CleanCharField,

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tawasul.calendar import AMMAN
-from tawasul.forms import AmmanDateTimeField, AmmanDateTimeWidget, CleanCharField, CleanDateField
+from tawasul.desk.forms import DayInput
+from tawasul.forms import AmmanDateTimeField, AmmanDateTimeWidget, CleanCharField
 from tawasul.text import from_word, had_invisible
 from tawasul.words import number
 
@@ -92,28 +93,14 @@ class RowsField(forms.Field):
 
 # Dates ------------------------------------------------------------------------------------------
 class WhenWidget(AmmanDateTimeWidget):
-    """Day and hour as Jordanians write them, with the desk's calendar beside them.
-
-    Text and not a browser's own date field: that one shows months first wherever the machine
-    speaks American.
-    """
+    """Day and hour as Jordanians write them, with the desk's calendar beside them."""
 
     template_name = "admin/consultations/when.html"
-
-    class Media:
-        js = [
-            "admin/js/core.js",
-            "admin/js/calendar.js",
-            "admin/js/admin/DateTimeShortcuts.js",
-        ]
 
     def __init__(self, attrs=None):
         super().__init__(attrs)
         self.widgets = [
-            forms.DateInput(
-                attrs={"class": "vDateField", "dir": "ltr", "autocomplete": "off"},
-                format="%d/%m/%Y",
-            ),
+            DayInput(),
             forms.TimeInput(
                 attrs={"class": "vTimeField", "dir": "ltr", "autocomplete": "off"}, format="%H:%M"
             ),
@@ -156,24 +143,6 @@ class DeadlineField(WhenField):
         if moment is not None and not isinstance(hour, time):
             moment += timedelta(days=1)
         return moment
-
-
-class DayField(CleanDateField):
-    """A day alone, with the desk's calendar."""
-
-    def __init__(self, **kwargs):
-        kwargs.setdefault(
-            "widget",
-            forms.DateInput(
-                attrs={"class": "vDateField", "dir": "ltr", "autocomplete": "off"},
-                format="%d/%m/%Y",
-            ),
-        )
-        super().__init__(**kwargs)
-
-    @property
-    def media(self):
-        return forms.Media(js=WhenWidget.Media.js)
 
 
 # Tick boxes --------------------------------------------------------------------------------------

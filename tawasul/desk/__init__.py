@@ -9,13 +9,14 @@ callable named in `settings.DESK_COUNTS` for what waits on the first page.
 """
 
 from tawasul.desk.columns import row_of, told
-from tawasul.desk.forms import add_refusal
+from tawasul.desk.forms import DayField, add_refusal
 from tawasul.desk.history import changes_between, history_of
 from tawasul.desk.model_admin import DeskAdmin, Verb
 from tawasul.desk.site import Desk, desk, the_desk
 from tawasul.desk.waiting import Waiting
 
 __all__ = [
+    "DayField",
     "Desk",
     "DeskAdmin",
     "Verb",

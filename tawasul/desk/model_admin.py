@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from tawasul.desk.columns import row_of
-from tawasul.desk.forms import add_refusal, refused
+from tawasul.desk.forms import add_refusal, for_person, refused
 from tawasul.desk.history import history_of
 from tawasul.refusals import ALLOWED, NotAllowed, Refusal, Verdict, require
 
@@ -47,6 +47,8 @@ class DeskAdmin(admin.ModelAdmin):
     section = "consultations"
     order = 50
     actions = None
+    list_display_links = None
+    sortable_by = ()
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 30
     list_max_show_all = 0
@@ -54,7 +56,9 @@ class DeskAdmin(admin.ModelAdmin):
     preserve_filters = False
     view_on_site = False
     save_on_top = False
-    start_label = ""  # the button on the first page, and over the list
+    add_label = ""  # the button over the list, and the title of the empty form
+    starts = False  # the same button on the first page
+    add_form: type[forms.ModelForm] | None = None  # for a new one; it is made with `person=`
     verbs: tuple[Verb, ...] = ()
     history_excluded: tuple[str, ...] = ()
     nothing = gettext_lazy("Nothing here yet.")
@@ -136,7 +140,7 @@ class DeskAdmin(admin.ModelAdmin):
             "nothing": self.nothing,
             "may_add": self.may_add(request.user),
             "add_name": self._name("add"),
-            "add_label": self.start_label,
+            "add_label": self.add_label,
             **(extra_context or {}),
         }
         return super().changelist_view(request, context)
@@ -150,6 +154,7 @@ class DeskAdmin(admin.ModelAdmin):
             if request.method == "POST":
                 require(self.may_change(request.user, thing))
         context = {
+            **({} if thing else {"title": self.add_label}),
             "verbs": self.buttons(request, thing) if thing else [],
             "history_url": self.url_of("history", thing) if thing else "",
             "list_name": self._name("changelist"),
@@ -188,9 +193,14 @@ class DeskAdmin(admin.ModelAdmin):
         return {}
 
     def get_form(self, request, obj=None, change=False, **kwargs):
+        if obj is None and self.add_form:
+            kwargs["form"] = for_person(self.add_form, request.user)
         form = super().get_form(request, obj, change, **kwargs)
         refusal = getattr(request, "_refusal", None)
         return refused(form, refusal) if refusal else form
+
+    def get_changeform_initial_data(self, request):
+        return {}  # nothing is filled in by an address
 
     def save_model(self, request, obj, form, change):
         fresh = self.save(request, obj, form, change=change)

@@ -167,9 +167,9 @@ class Desk(admin.AdminSite):
     def starts(self, request) -> list[dict]:
         """What this person may begin from the first page."""
         return [
-            {"label": one.start_label, "url": reverse(one._name("add"))}
+            {"label": one.add_label, "url": reverse(one._name("add"))}
             for one in self._registry.values()
-            if one.start_label and one.may_add(request.user)
+            if one.starts and one.may_add(request.user)
         ]
 
     def app_index(self, request, app_label, extra_context=None):
