@@ -6,7 +6,6 @@ import hashlib
 import json
 from datetime import UTC, datetime, timedelta
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -15,80 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from consultations.models.queryset import ConsultationQuerySet
 from entities.models import Entity
-from entities.permissions import entities_of, is_national
 from tawasul.refusals import Refusal
 from tawasul.search import SearchColumn
 from tawasul.vocabulary import Goal, Governorate, Group, Sector
-
-
-class ConsultationQuerySet(models.QuerySet):
-    def public_at(self, moment: datetime) -> ConsultationQuerySet:
-        """What the public knows of. The twin of `Consultation.is_public_at`.
-
-        An approved one is public from the hour of publication on: the clock decides that, and
-        beat only records it.
-        """
-        return self.filter(
-            Q(status__in=Consultation.PUBLIC)
-            | Q(status=Consultation.Status.WITHDRAWN, published_at__isnull=False)
-            | Q(status=Consultation.Status.APPROVED, publish_at__lte=moment)
-        )
-
-    def listed_at(self, moment: datetime) -> ConsultationQuerySet:
-        """Public and for everybody: what lists, feeds, search and figures count."""
-        return self.public_at(moment).filter(audience=Consultation.Audience.EVERYONE)
-
-    def visible_to(self, person, at: datetime | None = None) -> ConsultationQuerySet:
-        """Listed ones for everybody; invited people see theirs; the teams see their drafts.
-
-        Every page reads through this method, so what it leaves out answers 404.
-        """
-        moment = at or timezone.now()
-        public = self.public_at(moment)
-        if not person.is_authenticated:
-            return public.filter(audience=Consultation.Audience.EVERYONE)
-        if is_national(person, "auditor"):
-            return self
-        mine = entities_of(person)
-        published = Q(pk__in=public.values("pk")) & (
-            Q(audience=Consultation.Audience.EVERYONE)
-            # Subqueries, not joins: two matching rows must not double the consultation.
-            | Q(pk__in=Invitee.objects.of(person).values("consultation"))
-        )
-        if not mine:
-            return self.filter(published)
-        partners = Consultation.partners.through.objects.filter(entity__in=mine)
-        return self.filter(
-            published | Q(entity__in=mine) | Q(pk__in=partners.values("consultation"))
-        )
-
-    def run_by(self, person) -> ConsultationQuerySet:
-        """What the admin lists: those of the person's own entities; all of them for auditors."""
-        if is_national(person, "auditor"):
-            return self
-        return self.filter(entity__in=entities_of(person))
-
-    def in_phase(self, phase: str, moment: datetime) -> ConsultationQuerySet:
-        """The twin of `phase_at`, for lists and filters."""
-        Phase, Status = Consultation.Phase, Consultation.Status
-        if phase == Phase.RESULTS:
-            return self.filter(status__in=[Status.DECIDED, Status.EVALUATED])
-        running = self.public_at(moment).filter(status__in=[Status.APPROVED, Status.PUBLISHED])
-        return {
-            Phase.UPCOMING: running.filter(opens_at__gt=moment),
-            Phase.OPEN: running.filter(opens_at__lte=moment, closes_at__gt=moment),
-            Phase.UNDER_ANALYSIS: running.filter(closes_at__lte=moment),
-        }[Phase(phase)]
-
-    def open_at(self, moment: datetime) -> ConsultationQuerySet:
-        return self.in_phase(Consultation.Phase.OPEN, moment)
-
-    def for_list(self) -> ConsultationQuerySet:
-        """With what one row of a list shows, in one query whatever the number of rows."""
-        return self.select_related("entity", "counters").defer(
-            "background_ar", "background_en", "objectives_ar", "objectives_en"
-        )
 
 
 class Consultation(models.Model):
@@ -439,124 +369,3 @@ class Consultation(models.Model):
         )
         canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)
         return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-class ReferenceCounter(models.Model):
-    """The last number given in a year. Locked while a number is drawn; gaps are allowed."""
-
-    year = models.PositiveSmallIntegerField(primary_key=True)
-    last = models.PositiveIntegerField(default=0)
-
-
-class Counters(models.Model):
-    """What the public page counts. Changed by moderation, never by submission."""
-
-    consultation = models.OneToOneField(
-        Consultation, models.CASCADE, related_name="counters", primary_key=True
-    )
-    published = models.PositiveIntegerField(default=0)  # through the portal
-    recorded = models.PositiveIntegerField(default=0)  # on paper, in workshops, by phone
-    participants = models.PositiveIntegerField(default=0)  # people with something published
-    replies = models.PositiveIntegerField(default=0)  # official ones
-
-    @property
-    def comments(self) -> int:
-        return self.published + self.recorded
-
-
-class Review(models.Model):
-    """One step between the coordinator and the approver."""
-
-    class Step(models.TextChoices):
-        SUBMITTED = "submitted", _("Sent for approval")
-        RECALLED = "recalled", _("Recalled")
-        RETURNED = "returned", _("Returned for changes")
-        APPROVED = "approved", _("Approved")
-        VOIDED = "voided", _("Approval no longer valid")
-
-    consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="reviews")
-    step = models.CharField(max_length=10, choices=Step)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField()
-    remarks = models.TextField(blank=True)
-    digest = models.CharField(max_length=64)
-    letter_number = models.CharField(max_length=60, blank=True)
-    letter_date = models.DateField(null=True)
-
-    class Meta:
-        ordering = ["-pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="review_return_says_why", condition=~Q(step="returned") | ~Q(remarks="")
-            )
-        ]
-
-
-class InviteeQuerySet(models.QuerySet):
-    def of(self, person) -> InviteeQuerySet:
-        """The invitations of a person: also those sent before there was an account."""
-        return self.filter(Q(person=person) | Q(person__isnull=True, email=person.email))
-
-
-class Invitee(models.Model):
-    """An expert asked by e-mail into a consultation that is not for everyone."""
-
-    consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="invitees")
-    email = models.EmailField()
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="invited_to"
-    )
-    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    invited_at = models.DateTimeField()
-
-    objects = InviteeQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["consultation", "email"], name="invitee_once")
-        ]
-
-
-class Change(models.Model):
-    """One line of the public log of changes after publication."""
-
-    class What(models.TextChoices):
-        EXTENSION = "extension", _("Comment period extended")
-        DATE = "date", _("Date changed")
-        TEXT = "text", _("Text changed")
-        DOCUMENT = "document", _("Document changed")
-        WITHDRAWAL = "withdrawal", _("Consultation withdrawn")
-
-    consultation = models.ForeignKey(Consultation, models.CASCADE, related_name="changes")
-    what = models.CharField(max_length=12, choices=What)
-    field = models.CharField(max_length=40, blank=True)  # the column, e.g. "closes_at"
-    before = models.TextField(blank=True)  # dates as ISO 8601 in UTC
-    after = models.TextField(blank=True)
-    reason = models.TextField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["-pk"]
-        constraints = [
-            models.CheckConstraint(name="change_says_why", condition=~Q(reason="")),
-        ]
-
-
-class Closing(models.Model):
-    """The snapshot frozen at a deadline: what had been received in time."""
-
-    consultation = models.OneToOneField(
-        Consultation, models.CASCADE, related_name="closing", primary_key=True
-    )
-    closed_at = models.DateTimeField()  # the deadline
-    frozen_at = models.DateTimeField()  # when the snapshot was made
-    received = models.PositiveIntegerField()  # through the portal and in time
-    published = models.PositiveIntegerField()
-    waiting = models.PositiveIntegerField()
-    declined = models.PositiveIntegerField()
-    withdrawn = models.PositiveIntegerField()
-    recorded = models.PositiveIntegerField()  # typed in by staff until then, counted apart
-    participants = models.PositiveIntegerField()
-    digest = models.CharField(max_length=64)
