@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from consultations import permissions, readiness, services
-from consultations.admin.consultation import ConsultationAdmin, reading
-from consultations.admin.forms import ApproveForm, ReturnForm
+from consultations.admin.consultation import ConsultationAdmin
+from consultations.admin.fields import line
+from consultations.admin.state import reading
 from consultations.models import Consultation, Review
 from tawasul import words
-from tawasul.desk import add_refusal, changes_between, desk
+from tawasul.desk import DayField, add_refusal, changes_between, desk
+from tawasul.forms import CleanTextField, PortalForm
 from tawasul.refusals import NotAllowed, Refusal, require
 
 WORDS_A_MINUTE = 150  # slow readers on a phone
+
+
+class ApproveForm(PortalForm):
+    letter_number = line(gettext_lazy("Official letter number (if any)"), chars=60)
+    letter_date = DayField(label=gettext_lazy("Its date"), required=False)
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class ReturnForm(PortalForm):
+    remarks = CleanTextField(
+        label=gettext_lazy("Remarks"),
+        rows=5,
+        max_length=4_000,
+        word=True,
+        help_text=gettext_lazy("What needs changing. The remarks go to the coordination."),
+    )
 
 
 def approval(request, object_id):
@@ -63,7 +83,7 @@ def approval(request, object_id):
         "documents": list(draft.attachments.current()),
         "reading": shown,
         "minutes": words.counted(minutes, "minute"),
-        "preview_url": _preview(draft),
+        "preview_url": reverse("consultations:preview", args=[draft.reference]),
         "return_url": reverse("admin:consultations_consultation_return", args=[draft.pk]),
         "delegate_url": reverse("admin:entities_delegation_changelist"),
     }
@@ -110,13 +130,6 @@ def since_return(draft) -> list[dict]:
     if before is None or now is None:
         return []
     return changes_between(before, now, excluded=("status",))
-
-
-def _preview(draft) -> str:
-    try:
-        return reverse("consultations:preview", args=[draft.reference])
-    except NoReverseMatch:
-        return ""
 
 
 desk.page(

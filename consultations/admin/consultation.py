@@ -1,313 +1,56 @@
-"""Consultations on the desk: lists, the form that saves itself, what may be done and when."""
+"""Consultations on the desk: the list, the form with what stands beside it, further screens."""
 
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import OuterRef, Q, Subquery
-from django.http import JsonResponse
-from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
+from django.db.models import OuterRef, Subquery
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from consultations import permissions, readiness, services
-from consultations.admin import documents, forms, invitees
+from consultations.admin import documents, invitees, saving
+from consultations.admin.drafting import FIELDSETS, DraftForm, StartForm
+from consultations.admin.filters import KindFilter, ListFilter, StatusFilter
+from consultations.admin.state import next_date, reading, said_last, state_of
+from consultations.admin.verbs import VERBS
 from consultations.models import Consultation, Review
 from entities.models import Role
-from entities.permissions import is_national, memberships_of
+from entities.permissions import entities_as, is_national
 from tawasul import words
-from tawasul.desk import DeskAdmin, Verb, desk, row_of, told
-from tawasul.refusals import ALLOWED, NotAllowed, Refusal, Verdict
+from tawasul.desk import DeskAdmin, desk
+from tawasul.refusals import ALLOWED, Verdict
 from tawasul.search import matching
 
-Status, Phase = Consultation.Status, Consultation.Phase
+Status = Consultation.Status
 READERS = (Role.COORDINATOR, Role.APPROVER, Role.MODERATOR, Role.ANALYST)
 
 
-# Words of state ---------------------------------------------------------------------------------
-def state_of(consultation, last_step: str | None, now) -> tuple[str, str]:
-    """(the drawn mark's classes, the words): what a person of the team needs to know of it."""
-    phase = consultation.phase_at(now)
-    if phase:
-        mark = {
-            Phase.UPCOMING: "half iris",
-            Phase.OPEN: "full ok",
-            Phase.UNDER_ANALYSIS: "half iris",
-            Phase.RESULTS: "full iris",
-        }[phase]
-        if phase == Phase.UNDER_ANALYSIS and consultation.results_due <= now:
-            return "tri bad", _("Results overdue")
-        return mark, phase.label
-    if consultation.status == Status.DRAFT and last_step == Review.Step.RETURNED:
-        return "tri bad", _("Returned for changes")
-    if consultation.status == Status.APPROVED:
-        return "full ok", _("Approved, to be published %(date)s") % {
-            "date": words.moment(consultation.publish_at)
-        }
-    mark = {Status.IN_REVIEW: "half warn", Status.WITHDRAWN: "tri quiet-t"}
-    return mark.get(consultation.status, "quiet-t"), consultation.get_status_display()
-
-
-def next_date(consultation, now) -> str:
-    """The date that comes next, with its name."""
-    named = (
-        (consultation.publish_at, _("Consultation published")),
-        (consultation.closes_at, _("Comment deadline")),
-        (consultation.analysis_due, _("Consultation analysis")),
-        (consultation.results_due, _("Consultation results")),
-    )
-    if consultation.status in (Status.DECIDED, Status.EVALUATED):
-        return f"{_('Decided')}: {words.day(consultation.decided_at)}"
-    if consultation.status == Status.WITHDRAWN:
-        return "–"
-    for date, name in named:
-        if date and date > now:
-            return f"{name}: {words.deadline(date)}"
-    return "–"
-
-
-def why_not_ready(consultation) -> Verdict:
-    blocking = sum(check.blocks for check in readiness.check(consultation))
-    if not blocking:
-        return ALLOWED
-    return Verdict(
-        ngettext(
-            "%(n)s thing still blocks publication; see the list beside the form.",
-            "%(n)s things still block publication; see the list beside the form.",
-            blocking,
-        )
-        % {"n": blocking}
-    )
-
-
-# Filters ----------------------------------------------------------------------------------------
-class ListFilter(admin.SimpleListFilter):
-    title = gettext_lazy("List")
-    parameter_name = "list"
-
-    def lookups(self, request, model_admin):
-        return [
-            ("upcoming", _("Upcoming")),
-            ("current", _("Current")),
-            ("completed", _("Completed")),
-        ]
-
-    def queryset(self, request, queryset):
-        now = timezone.now()
-        over = Q(status__in=[Status.DECIDED, Status.EVALUATED, Status.WITHDRAWN])
-        running = Q(status__in=[Status.APPROVED, Status.PUBLISHED], opens_at__lte=now)
-        if self.value() == "completed":
-            return queryset.filter(over)
-        if self.value() == "current":
-            return queryset.filter(running)
-        if self.value() == "upcoming":
-            return queryset.exclude(over).exclude(running)
-        return queryset
-
-
-class StatusFilter(admin.SimpleListFilter):
-    title = gettext_lazy("Status")
-    parameter_name = "status"
-
-    def lookups(self, request, model_admin):
-        return [
-            (Status.DRAFT.value, Status.DRAFT.label),
-            ("returned", _("Returned for changes")),
-            (Status.IN_REVIEW.value, Status.IN_REVIEW.label),
-            (Status.APPROVED.value, Status.APPROVED.label),
-            *[(phase.value, phase.label) for phase in Phase],
-            ("overdue", _("Results overdue")),
-            (Status.WITHDRAWN.value, Status.WITHDRAWN.label),
-        ]
-
-    def queryset(self, request, queryset):
-        wanted, now = self.value(), timezone.now()
-        if wanted in Phase.values:
-            return queryset.in_phase(wanted, now)
-        if wanted == "overdue":
-            return queryset.in_phase(Phase.UNDER_ANALYSIS, now).filter(results_due__lte=now)
-        if wanted == "returned":
-            return queryset.filter(status=Status.DRAFT, last_step=Review.Step.RETURNED)
-        if wanted == Status.APPROVED:
-            return queryset.filter(status=wanted, publish_at__gt=now)
-        return queryset.filter(status=wanted) if wanted in Status.values else queryset
-
-
-class KindFilter(admin.SimpleListFilter):
-    title = gettext_lazy("Type")
-    parameter_name = "kind"
-
-    def lookups(self, request, model_admin):
-        return Consultation.Kind.choices
-
-    def queryset(self, request, queryset):
-        kinds = Consultation.Kind.values
-        return queryset.filter(kind=self.value()) if self.value() in kinds else queryset
-
-
-# The desk ---------------------------------------------------------------------------------------
 @admin.register(Consultation, site=desk)
 class ConsultationAdmin(DeskAdmin):
     section = "consultations"
     order = 10
     add_label = gettext_lazy("New consultation")
     starts = True
-    add_form = forms.StartForm
+    add_form = StartForm
     nothing = gettext_lazy("No consultation here yet.")
     change_form_template = "admin/consultations/change_form.html"
     list_display = ("named", "state", "next", "comments")
     list_filter = (ListFilter, StatusFilter, KindFilter)
     search_fields = ("title_ar",)
     search_help_text = gettext_lazy("Title, text or reference")
-    verbs = (
-        Verb(
-            name="submit",
-            label=gettext_lazy("Send for approval"),
-            tone="",
-            may=permissions.may_submit,
-            ready=why_not_ready,
-            do=services.submit,
-            done=gettext_lazy("Sent for approval; senior management has been told."),
-        ),
-        Verb(
-            name="recall",
-            label=gettext_lazy("Recall"),
-            may=permissions.may_recall,
-            do=services.recall,
-            done=gettext_lazy("It is a draft again."),
-        ),
-        Verb(
-            name="extend",
-            label=gettext_lazy("Extend comment period"),
-            may=permissions.may_extend,
-            form=forms.ExtendForm,
-            do=services.extend,
-            explain=gettext_lazy(
-                "The reason is shown to the public. The period cannot be shortened afterwards."
-            ),
-            done=lambda it: (
-                _("The comment period is extended until %(date)s.")
-                % {"date": words.deadline(it.closes_at)}
-            ),
-        ),
-        Verb(
-            name="reschedule",
-            label=gettext_lazy("Move the later dates"),
-            may=lambda person, it: (
-                Verdict(_("A past consultation keeps its dates."))
-                if it.historical
-                else permissions.may_amend(person, it)
-            ),
-            form=forms.RescheduleForm,
-            do=services.reschedule,
-            explain=gettext_lazy(
-                "The reason is shown to the public. Compliance is measured against the dates "
-                "first announced."
-            ),
-            done=gettext_lazy("The dates are moved, and the change is shown to the public."),
-        ),
-        Verb(
-            name="amend",
-            label=gettext_lazy("Correct the text"),
-            may=permissions.may_amend,
-            form=forms.AmendForm,
-            do=services.amend,
-            explain=gettext_lazy(
-                "Everybody sees what stood there before, what stands there now, and why."
-            ),
-            done=gettext_lazy("Corrected, and the change is shown to the public."),
-        ),
-        Verb(
-            name="said",
-            label=gettext_lazy("Type in what was said elsewhere"),
-            may=permissions.may_record,
-            form=forms.SaidForm,
-            do=services.record_said,
-            explain=gettext_lazy(
-                "Remarks from workshops, paper and telephone. They are published as they are, "
-                "without names, counted apart, and answered like all others."
-            ),
-            done=lambda rows: (
-                ngettext("%(n)s remark is typed in.", "%(n)s remarks are typed in.", len(rows))
-                % {"n": len(rows)}
-            ),
-        ),
-        Verb(
-            name="withdraw",
-            label=gettext_lazy("Withdraw consultation"),
-            tone="danger",
-            may=permissions.may_withdraw,
-            form=forms.WithdrawForm,
-            do=services.withdraw,
-            explain=gettext_lazy(
-                "The page stays with the reason, everyone who took part is told, and it cannot be "
-                "reopened."
-            ),
-            done=gettext_lazy("Withdrawn, with the reason on its page."),
-        ),
-    )
-    fieldsets = (
-        (
-            gettext_lazy("What would change?"),
-            {
-                "fields": (
-                    ("title_ar", "title_en"),
-                    "kind",
-                    ("summary_ar", "summary_en"),
-                    "change_ar",
-                    "change_en",
-                    ("questions_ar", "questions_en"),
-                )
-            },
-        ),
-        (
-            gettext_lazy("Whom it concerns"),
-            {"fields": ("sectors", "groups", "estimate", "governorates", "goals")},
-        ),
-        (
-            gettext_lazy("Taking part and deciding"),
-            {"fields": (("level", "decision_mode"), ("audience", "continues"), "partners")},
-        ),
-        (
-            gettext_lazy("The four dates"),
-            {
-                "fields": (
-                    ("publish_at", "opens_at"),
-                    ("closes_at", "analysis_due"),
-                    "results_due",
-                    ("short_reason_ar", "short_reason_en"),
-                ),
-                "description": gettext_lazy(
-                    "After publication the period can be extended with a public reason, never "
-                    "shortened."
-                ),
-            },
-        ),
-        (
-            gettext_lazy("Background and questions"),
-            {
-                "fields": (
-                    ("background_ar", "background_en"),
-                    ("objectives_ar", "objectives_en"),
-                    ("impact_exemption_ar", "impact_exemption_en"),
-                    ("office_ar", "office_en"),
-                    "office_email",
-                )
-            },
-        ),
-    )
+    verbs = VERBS
+    fieldsets = FIELDSETS
     history_excluded = ("first_closes_at", "first_results_due")
 
     # Who ---------------------------------------------------------------------------------------
     def may_list(self, person):
-        return is_national(person, Role.AUDITOR) or any(
-            one.role in READERS for one in memberships_of(person)
-        )
+        return is_national(person, Role.AUDITOR) or bool(entities_as(person, *READERS))
 
     def may_add(self, person):
-        if any(one.role == Role.COORDINATOR for one in memberships_of(person)):
+        if entities_as(person, Role.COORDINATOR):
             return ALLOWED
         return Verdict(_("Only the entity's coordination prepares consultations."))
 
@@ -363,13 +106,13 @@ class ConsultationAdmin(DeskAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj is not None and self.may_change(request.user, obj):
-            kwargs["form"] = forms.DraftForm
+            kwargs["form"] = DraftForm
         return super().get_form(request, obj, change, **kwargs)
 
     def save(self, request, thing, form, *, change):
         if not change:
             return services.create(by=request.user, **form.cleaned_data)
-        revision = _revision(request)
+        revision = saving.revision_sent(request)
         return services.revise(thing, by=request.user, revision=revision, **form.values())
 
     def added_sentence(self, obj):
@@ -379,82 +122,14 @@ class ConsultationAdmin(DeskAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if object_id and request.method == "POST" and "X-Autosave" in request.headers:
-            return self.autosave(request, self.get_thing(request, object_id))
+            return saving.autosave(request, self, self.get_thing(request, object_id))
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        sent = _revision(request) if request.method == "POST" else None
+        sent = saving.revision_sent(request) if request.method == "POST" else None
         if obj is not None and sent is not None and sent != obj.revision:
-            context["conflict"] = self.conflict(obj, context["adminform"].form)
+            context["conflict"] = saving.conflict(obj, context["adminform"].form)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
-
-    def conflict(self, draft, form) -> dict:
-        """Who saved in between, and where that differs from what was typed here."""
-        last = draft.history.select_related("history_user").order_by("-history_id").first()
-        names = [name for name in form.changed_data if name in form.cleaned_data]
-        columns = {one.name: one for one in Consultation._meta.fields}
-        return {
-            "name": str(last.history_user or _("The portal")),
-            "at": last.history_date,
-            "differences": [
-                {
-                    "label": form.fields[name].label,
-                    "theirs": told(columns[name], getattr(draft, columns[name].attname)),
-                    "yours": told(columns[name], form.cleaned_data[name]),
-                }
-                for name in names
-                if name in columns
-            ],
-        }
-
-    def autosave(self, request, draft):
-        """The form as it stands now. What is in order is kept; what is not is named."""
-        verdict = permissions.may_revise(request.user, draft)
-        if not verdict or draft.status != Status.DRAFT:
-            return JsonResponse({"error": verdict.reason or _("It is no draft.")}, status=403)
-        form = self.get_form(request, draft, change=True)(request.POST, instance=draft)
-        form.is_valid()
-        values = form.values()
-        errors = [
-            f"{form.fields[name].label}: {found[0]}" if name in form.fields else str(found[0])
-            for name, found in form.errors.items()
-        ]
-        try:
-            try:
-                fresh = self._keep(request, draft, values)
-            except Refusal as refusal:
-                if refusal.field not in Consultation.DATE_COLUMNS:
-                    raise
-                # Dates are typed one after another and are out of order in between.
-                errors.append(str(refusal))
-                kept = {
-                    name: value
-                    for name, value in values.items()
-                    if name not in Consultation.DATE_COLUMNS
-                }
-                fresh = self._keep(request, draft, kept)
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            return JsonResponse({"error": str(refusal)}, status=409)
-        now = timezone.localtime()
-        return JsonResponse(
-            {
-                "saved": _("Saved automatically %(time)s") % {"time": f"{now:%H:%M}"},
-                "revision": fresh.revision,
-                "errors": errors,
-                "check": render_to_string(
-                    "admin/consultations/_check.html", self.check_context(fresh), request
-                ),
-                "verbs": render_to_string(
-                    "admin/_verbs.html", self.verbs_context(request, fresh), request
-                ),
-            }
-        )
-
-    def _keep(self, request, draft, values):
-        revision = _revision(request)
-        return services.revise(draft, by=request.user, revision=revision, **values)
 
     def check_context(self, draft) -> dict:
         checks = readiness.check(draft)
@@ -505,7 +180,7 @@ class ConsultationAdmin(DeskAdmin):
         last = draft.reviews.select_related("by").first()
         mark, label = state_of(draft, last and last.step, timezone.now())
         return {
-            "where": {"mark": mark, "label": label, "text": _said_last(last)},
+            "where": {"mark": mark, "label": label, "text": said_last(last)},
             "links": self.links(request.user, draft),
             "verbs": self.buttons(request, draft),
         }
@@ -522,17 +197,12 @@ class ConsultationAdmin(DeskAdmin):
                     "url": reverse("admin:consultations_consultation_approval", args=[draft.pk]),
                 }
             )
-        public = draft.is_public_at(timezone.now())
-        try:
-            url = (
-                draft.get_absolute_url()
-                if public
-                else reverse("consultations:preview", args=[draft.reference])
-            )
-            label = _("Public page") if public else _("Preview public page")
-            found.append({"label": label, "url": url, "new": True})
-        except NoReverseMatch:
-            pass
+        if draft.is_public_at(timezone.now()):
+            label, url = _("Public page"), draft.get_absolute_url()
+        else:
+            label = _("Preview public page")
+            url = reverse("consultations:preview", args=[draft.reference])
+        found.append({"label": label, "url": url, "new": True})
         found.append({"label": _("Documents"), "url": self.url_of("documents", draft)})
         if permissions.may_invite(person, draft):
             found.append({"label": _("Invited people"), "url": self.url_of("invitees", draft)})
@@ -562,34 +232,6 @@ class ConsultationAdmin(DeskAdmin):
         """Hand a screen the consultation it is about: one of this person's, or 404."""
 
         def screen(request, object_id, **kwargs):
-            return view(self, request, self.get_thing(request, object_id), **kwargs)
+            return view(request, self, self.get_thing(request, object_id), **kwargs)
 
         return screen
-
-
-def reading(draft) -> list[dict]:
-    """All that is written, for those who may not change it just now, and for the approver."""
-    names = [
-        "kind",
-        *Consultation.TEXT_COLUMNS,
-        *[name for name in Consultation.FACT_COLUMNS if name not in ("kind", "continues_id")],
-        *Consultation.DATE_COLUMNS,
-    ]
-    rows = [row_of(draft, name) for name in names]
-    partners = "، ".join(str(one) for one in draft.partners.all())
-    rows.append({"label": _("In partnership with"), "value": partners, "lang": ""})
-    return [row for row in rows if row["value"] not in ("", "–")]
-
-
-def _said_last(review) -> str:
-    if review is None:
-        return ""
-    said = f"{review.get_step_display()} · {words.short_moment(review.at)}"
-    if review.by:
-        said += f" · {review.by}"
-    return f"{said}: «{review.remarks}»" if review.remarks else said
-
-
-def _revision(request) -> int | None:
-    sent = request.POST.get("revision", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 9 else None

@@ -13,14 +13,23 @@ from django.utils.translation import gettext_lazy
 
 from consultations import permissions, services
 from consultations.admin.consultation import READERS
-from consultations.admin.forms import ReplyForm
 from consultations.models import Consultation, Contribution, OfficialReply
 from entities.models import Role
-from entities.permissions import is_national, memberships_of
+from entities.permissions import entities_as, is_national
 from tawasul.desk import DeskAdmin, Verb, desk, history_of
-from tawasul.forms import CleanCharField, PortalForm
+from tawasul.forms import CleanCharField, CleanTextField, PortalForm
 
 PAGE = 25
+
+
+class ReplyForm(PortalForm):
+    body = CleanTextField(
+        label=gettext_lazy("Official reply"),
+        rows=4,
+        max_length=4_000,
+        word=True,
+        help_text=gettext_lazy("It appears under the comment, with the entity's name."),
+    )
 
 
 class IdentityForm(PortalForm):
@@ -66,7 +75,7 @@ class ContributionAdmin(DeskAdmin):
     def may_list(self, person):
         if is_national(person, Role.CHIEF_MODERATOR, Role.AUDITOR):
             return True
-        return any(one.role in READERS for one in memberships_of(person))
+        return bool(entities_as(person, *READERS))
 
     def get_queryset(self, request):
         # SECURITY: published ones only, and never who wrote them: the entity's team sees what the

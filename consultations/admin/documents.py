@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from consultations import permissions, services
-from consultations.admin.forms import DocumentForm, RemoveDocumentForm
-from consultations.models import Consultation
+from consultations.admin.fields import CHANGE_REASON, line, reason_field
+from consultations.models import Attachment, Consultation
 from tawasul.desk import add_refusal
+from tawasul.files import ACCEPT
+from tawasul.forms import PortalForm
 from tawasul.refusals import NotAllowed, Refusal, Verdict, require
+
+
+class ReasonForm(PortalForm):
+    """After publication every change of a document says why, for everybody to read."""
+
+    def __init__(self, *args, published=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if published:
+            self.fields["reason"] = reason_field(CHANGE_REASON)
+
+
+class DocumentForm(ReasonForm):
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind of document"), choices=Attachment.Kind.choices
+    )
+    title_ar = line(gettext_lazy("Title of the document"), required=True)
+    title_en = line(gettext_lazy("Title in English"), lang="en")
+    upload = forms.FileField(
+        label=gettext_lazy("File"),
+        allow_empty_file=True,  # the service says why
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        help_text=gettext_lazy("PDF, DOCX, PNG or JPEG, up to 10 MB."),
+        error_messages={"required": gettext_lazy("Please choose a file.")},
+    )
 
 
 def may_change(person, consultation) -> Verdict:
@@ -23,7 +51,7 @@ def may_change(person, consultation) -> Verdict:
     return permissions.may_revise(person, consultation)
 
 
-def index(desk, request, consultation):
+def index(request, desk, consultation):
     """What is attached, and the form for one more."""
     verdict = may_change(request.user, consultation)
     form = _form(request, consultation, DocumentForm)
@@ -33,10 +61,10 @@ def index(desk, request, consultation):
             messages.success(request, _("The document is attached."))
             return redirect(desk.url_of("documents", consultation))
     shown = form if verdict else None
-    return _page(desk, request, consultation, shown, _("Documents"), verdict=verdict)
+    return _page(request, desk, consultation, shown, _("Documents"), verdict=verdict)
 
 
-def replace(desk, request, consultation, document):
+def replace(request, desk, consultation, document):
     """A new version in the place of an old one, which stays in the record."""
     old = _current(consultation, document)
     require(may_change(request.user, consultation))
@@ -45,13 +73,13 @@ def replace(desk, request, consultation, document):
     if request.method == "POST" and _attach(request, consultation, form, replaces=old):
         messages.success(request, _("The document is replaced; the old one stays in the record."))
         return redirect(desk.url_of("documents", consultation))
-    return _page(desk, request, consultation, form, _("Replace a document"), old=old)
+    return _page(request, desk, consultation, form, _("Replace a document"), old=old)
 
 
-def remove(desk, request, consultation, document):
+def remove(request, desk, consultation, document):
     old = _current(consultation, document)
     require(may_change(request.user, consultation))
-    form = _form(request, consultation, RemoveDocumentForm)
+    form = _form(request, consultation, ReasonForm)
     if request.method == "POST" and form.is_valid():
         try:
             services.detach(old, by=request.user, **form.cleaned_data)
@@ -62,7 +90,7 @@ def remove(desk, request, consultation, document):
         else:
             messages.success(request, _("The document is off the page; it stays in the record."))
             return redirect(desk.url_of("documents", consultation))
-    return _page(desk, request, consultation, form, _("Take a document off"), old=old)
+    return _page(request, desk, consultation, form, _("Take a document off"), old=old)
 
 
 def _current(consultation: Consultation, document: int):
@@ -93,7 +121,7 @@ def _attach(request, consultation, form, replaces=None) -> bool:
     return True
 
 
-def _page(desk, request, consultation, form, title, *, old=None, verdict=None):
+def _page(request, desk, consultation, form, title, *, old=None, verdict=None):
     context = {
         "title": title,
         "form": form,

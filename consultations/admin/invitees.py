@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from consultations import permissions, services
-from consultations.admin.forms import InviteForm
 from tawasul.desk import add_refusal
+from tawasul.forms import CleanTextField, PortalForm
 from tawasul.refusals import NotAllowed, Refusal, require
 
 
-def index(desk, request, consultation):
+class InviteForm(PortalForm):
+    emails = CleanTextField(
+        label=gettext_lazy("E-mail addresses"),
+        rows=6,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"dir": "ltr", "spellcheck": "false"}),
+        help_text=gettext_lazy(
+            "One on each line, or separated by commas. They are told once it is published."
+        ),
+    )
+
+    def clean_emails(self):
+        parts = self.cleaned_data["emails"].replace(",", "\n").replace(";", "\n").replace("،", "\n")
+        found = [part.strip(" <>\t") for part in parts.split("\n")]
+        return [part for part in found if part]
+
+
+def index(request, desk, consultation):
     """Those invited, and a box to paste addresses into."""
     require(permissions.may_invite(request.user, consultation))
     form = InviteForm(request.POST) if request.method == "POST" else InviteForm()
@@ -43,11 +61,7 @@ def index(desk, request, consultation):
 
 
 @require_POST
-def _remove(request, desk, consultation):
+def remove(request, desk, consultation):
     services.uninvite(consultation, by=request.user, email=request.POST.get("email", ""))
     messages.success(request, _("Taken off the list."))
     return redirect(desk.url_of("invitees", consultation))
-
-
-def remove(desk, request, consultation):
-    return _remove(request, desk, consultation)

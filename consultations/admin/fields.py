@@ -1,4 +1,4 @@
-"""What the consultation's form is made of: rows of three, day and hour, tick boxes."""
+"""What the forms of a consultation are made of: texts, rows of three, dates, tick boxes."""
 
 from __future__ import annotations
 
@@ -12,16 +12,53 @@ from django.utils.translation import gettext_lazy
 
 from tawasul.calendar import AMMAN
 from tawasul.desk.forms import DayInput
-from tawasul.forms import AmmanDateTimeField, AmmanDateTimeWidget, CleanCharField
+from tawasul.forms import (
+    AmmanDateTimeField,
+    AmmanDateTimeWidget,
+    CleanCharField,
+    CleanTextField,
+)
 from tawasul.text import from_word, had_invisible
 from tawasul.words import number
 
+SUMMARY_CHARS = 2_000
+TEXT_CHARS = 20_000
+REASON_CHARS = 1_000
+CHANGE_REASON = gettext_lazy("Reason for the change (shown in the public log)")
 ROWS = 5  # shown empty at first; a script adds more
 MOST_ROWS = 40
 CELL_CHARS = 1_000
 
 
-# Rows of three ---------------------------------------------------------------------------------
+# Texts ------------------------------------------------------------------------------------------
+def text(label, *, chars=TEXT_CHARS, rows=5, help_text="", example="", required=False, lang="ar"):
+    field = CleanTextField(
+        label=label,
+        max_length=chars,
+        rows=rows,
+        required=required,
+        word=True,
+        help_text=help_text,
+    )
+    field.example = example
+    if lang == "en":
+        field.widget.attrs.update({"dir": "ltr", "lang": "en"})
+    return field
+
+
+def line(label, *, chars=200, help_text="", required=False, lang="ar"):
+    field = CleanCharField(label=label, max_length=chars, required=required, help_text=help_text)
+    if lang == "en":
+        field.widget.attrs.update({"dir": "ltr", "lang": "en"})
+    return field
+
+
+def reason_field(label="", **kwargs):
+    label = label or gettext_lazy("Reason (shown to the public)")
+    return CleanTextField(label=label, max_length=REASON_CHARS, rows=3, word=True, **kwargs)
+
+
+# Rows of three ----------------------------------------------------------------------------------
 class RowsWidget(forms.Widget):
     """«ما الذي سيتغيّر؟»: the aspect, how it is now, how it would be. Five rows without a script."""
 
@@ -143,6 +180,14 @@ class DeadlineField(WhenField):
         if moment is not None and not isinstance(hour, time):
             moment += timedelta(days=1)
         return moment
+
+
+def when(label, *, help_text=""):
+    return WhenField(label=label, required=False, help_text=help_text)
+
+
+def deadline(label, *, required=False, help_text=""):
+    return DeadlineField(label=label, required=required, help_text=help_text)
 
 
 # Tick boxes --------------------------------------------------------------------------------------
