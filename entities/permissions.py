@@ -64,19 +64,28 @@ def roles_line(person) -> str:
 def may_approve_for(person, entity: Entity | int, *, on) -> bool:
     """An approver of the entity, or someone an approver delegated to for that day."""
     key = entity if isinstance(entity, int) else entity.pk
-    if has_role(person, key, Role.APPROVER):
-        return True
-    if key not in entities_of(person):
-        return False
-    return Delegation.objects.filter(
+    return has_role(person, key, Role.APPROVER) or key in _delegated_to(person, on)
+
+
+def approves_for(person, *, on) -> set[int]:
+    """Keys of the entities of which `may_approve_for` is true."""
+    return entities_as(person, Role.APPROVER) | _delegated_to(person, on)
+
+
+def _delegated_to(person, on) -> set[int]:
+    mine = entities_of(person)
+    if not mine:
+        return set()
+    delegations = Delegation.objects.filter(
         to=person,
-        membership__entity=key,
+        membership__entity__in=mine,
         membership__role=Role.APPROVER,
         membership__until__isnull=True,
         starts_on__lte=on,
         ends_on__gte=on,
         revoked_at__isnull=True,
-    ).exists()
+    )
+    return set(delegations.values_list("membership__entity", flat=True))
 
 
 def may_manage_entities(person) -> Verdict:

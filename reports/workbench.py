@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consultations.models import Consultation, Contribution
-from entities.models import Delegation, Role
-from entities.permissions import is_national, memberships_of
+from entities.models import Role
+from entities.permissions import approves_for, entities_as, is_national, memberships_of
 from reports.models import Disposition, Outcome
 from tawasul import keyset, words
 from tawasul.desk import Waiting
@@ -108,8 +108,8 @@ def due(person):
 def waiting(person) -> list[Waiting]:
     """`settings.DESK_COUNTS`: outcomes to ratify, to publish, or returned. What is to be analysed
     and what is overdue is counted with the consultations."""
-    coordinates = _entities(person, Role.COORDINATOR)
-    approves = _entities(person, Role.APPROVER) | _delegated(person)
+    coordinates = entities_as(person, Role.COORDINATOR)
+    approves = approves_for(person, on=timezone.localdate())
     if not coordinates and not approves:
         return []
     rows = list(
@@ -156,26 +156,4 @@ def _line(outcome: Outcome, label: str, url: str, action: str) -> Waiting:
         text=f"{consultation} {consultation.reference}",
         action=action,
         hot=consultation.results_due <= timezone.now(),
-    )
-
-
-def _entities(person, role) -> set[int]:
-    return {one.entity_id for one in memberships_of(person) if one.role == role}
-
-
-def _delegated(person) -> set[int]:
-    mine = {one.entity_id for one in memberships_of(person)}
-    if not mine:
-        return set()
-    today = timezone.localdate()
-    return set(
-        Delegation.objects.filter(
-            to=person,
-            membership__entity__in=mine,
-            membership__role=Role.APPROVER,
-            membership__until__isnull=True,
-            starts_on__lte=today,
-            ends_on__gte=today,
-            revoked_at__isnull=True,
-        ).values_list("membership__entity", flat=True)
     )

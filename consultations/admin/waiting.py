@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consultations.models import Consultation, Contribution, OfficialReply, Review
-from entities.models import Delegation, Role
-from entities.permissions import memberships_of
+from entities.models import Role
+from entities.permissions import approves_for, entities_as, entities_of
 from tawasul import words
 from tawasul.desk import Waiting
 
@@ -24,8 +24,8 @@ MANY = 50  # of a kind named one by one at most
 def for_person(person) -> list[Waiting]:
     """`settings.DESK_COUNTS`: the same number of queries whatever waits."""
     now = timezone.now()
-    coordinates = _entities(person, Role.COORDINATOR)
-    approves = _entities(person, Role.APPROVER) | _delegated(person)
+    coordinates = entities_as(person, Role.COORDINATOR)
+    approves = approves_for(person, on=timezone.localdate())
     found = []
     if coordinates:
         mine = Consultation.objects.filter(entity__in=coordinates, historical=False)
@@ -43,7 +43,7 @@ def for_person(person) -> list[Waiting]:
 def next_dates(person) -> dict | None:
     """`settings.DESK_PANELS`: the milestones ahead of the person's entities."""
     now = timezone.now()
-    mine = {one.entity_id for one in memberships_of(person)}
+    mine = entities_of(person)
     rows = (
         Consultation.objects.filter(
             entity__in=mine, status__in=[Status.APPROVED, Status.PUBLISHED], results_due__gt=now
@@ -67,26 +67,6 @@ def next_dates(person) -> dict | None:
     ahead.sort(key=lambda item: item[0])
     items = [row for _date, row in ahead[:6]]
     return {"title": _("Dates ahead"), "items": items} if items else None
-
-
-def _entities(person, role) -> set[int]:
-    return {one.entity_id for one in memberships_of(person) if one.role == role}
-
-
-def _delegated(person) -> set[int]:
-    mine = {one.entity_id for one in memberships_of(person)}
-    today = timezone.localdate()
-    return set(
-        Delegation.objects.filter(
-            to=person,
-            membership__entity__in=mine,
-            membership__role=Role.APPROVER,
-            membership__until__isnull=True,
-            starts_on__lte=today,
-            ends_on__gte=today,
-            revoked_at__isnull=True,
-        ).values_list("membership__entity", flat=True)
-    )
 
 
 def _url(consultation) -> str:
