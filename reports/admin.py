@@ -3,8 +3,8 @@
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from reports import desk as screens
 from reports import permissions, workbench
+from reports.desk import answers, listing, publishing, ratifying, texts
 from tawasul.desk import desk
 
 
@@ -15,7 +15,7 @@ def compliance(request):
 
 desk.page(
     "reports/outcomes/",
-    screens.outcomes,
+    listing.outcomes,
     name="reports_outcomes",
     label=_("Outcomes"),
     section="results",
@@ -31,17 +31,17 @@ desk.page(
     may=lambda person: bool(permissions.may_follow_compliance(person)),
     order=20,
 )
-desk.page("reports/begin/<slug:reference>/", screens.begin, name="reports_begin")
+desk.page("reports/begin/<slug:reference>/", listing.begin, name="reports_begin")
 _ROOT = "reports/outcomes/<int:pk>/"
 for _route, _view, _name in (
-    ("", screens.outcome, "outcome"),
-    ("answers/", screens.answers, "answers"),
-    ("answers/<int:key>/take-back/", screens.take_back, "take_back"),
-    ("preview/", screens.preview, "preview"),
-    ("submit/", screens.submit, "submit"),
-    ("reopen/", screens.reopen, "reopen"),
-    ("publish/", screens.publish, "publish"),
-    ("ratify/", screens.ratify, "ratify"),
-    ("return/", screens.give_back, "return"),
+    ("", texts.outcome, "outcome"),
+    ("answers/", answers.answers, "answers"),
+    ("answers/<int:key>/take-back/", answers.take_back, "take_back"),
+    ("preview/", texts.preview, "preview"),
+    ("submit/", publishing.submit, "submit"),
+    ("reopen/", publishing.reopen, "reopen"),
+    ("publish/", publishing.publish, "publish"),
+    ("ratify/", ratifying.ratify, "ratify"),
+    ("return/", ratifying.give_back, "return"),
 ):
     desk.page(f"{_ROOT}{_route}", _view, name=f"reports_{_name}")
