@@ -2,7 +2,16 @@
 
 from django.urls import path, register_converter
 
-from consultations.views import browsing, feeds, files, standing, taking_part
+from consultations.views import (
+    comments,
+    feeds,
+    files,
+    listing,
+    reading,
+    record,
+    standing,
+    taking_part,
+)
 
 
 class Reference:
@@ -34,21 +43,21 @@ register_converter(Key, "key")
 
 app_name = "consultations"
 urlpatterns = [
-    path("", browsing.index, name="index"),
+    path("", listing.index, name="index"),
     path("feed/", feeds.newest, name="feed"),
     path("calendar.ics", files.calendar, name="calendar"),
-    path("<reference:reference>/", browsing.detail, name="detail"),
-    path("<reference:reference>/preview/", browsing.preview, name="preview"),
-    path("<reference:reference>/comments/", browsing.comments, name="comments"),
-    path("<reference:reference>/documents/", browsing.documents, name="documents"),
-    path("<reference:reference>/changes/", browsing.changes, name="changes"),
-    path("<reference:reference>/share/", browsing.share, name="share"),
+    path("<reference:reference>/", reading.detail, name="detail"),
+    path("<reference:reference>/preview/", reading.preview, name="preview"),
+    path("<reference:reference>/comments/", comments.comments, name="comments"),
+    path("<reference:reference>/documents/", record.documents, name="documents"),
+    path("<reference:reference>/changes/", record.changes, name="changes"),
+    path("<reference:reference>/share/", record.share, name="share"),
     path("<reference:reference>/calendar.ics", files.deadline, name="deadline"),
     path("<reference:reference>/documents/<key:pk>/", files.document, name="document"),
     path("<reference:reference>/contribute/", taking_part.contribute, name="contribute"),
     path("<reference:reference>/contribute/kept/", taking_part.kept, name="kept"),
     path("<reference:reference>/contribute/forget/", taking_part.forget, name="forget"),
-    path("<reference:reference>/comments/<key:pk>/", browsing.comment, name="comment"),
+    path("<reference:reference>/comments/<key:pk>/", comments.comment, name="comment"),
     path("<reference:reference>/comments/<key:pk>/support/", standing.support, name="support"),
     path(
         "<reference:reference>/comments/<key:pk>/reply-officially/",

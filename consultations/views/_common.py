@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models.expressions import RawSQL
 from django.http import Http404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -15,7 +16,7 @@ from consultations import permissions, rows
 from consultations.models import Change, Consultation
 from entities.models import Role
 from entities.permissions import has_role
-from tawasul.templatetags.tawasul import in_true_language, text
+from tawasul.templatetags.tawasul import in_true_language
 from tawasul.words import day, deadline, left, moment, number, until
 
 Audience, Phase = Consultation.Audience, Consultation.Phase
@@ -228,8 +229,8 @@ def tabs(consultation: Consultation, now: datetime, current: str) -> list[dict]:
         ("comments", _("Comments"), to("comments"), number(consultation.counters.comments)),
         ("changes", _("Changes"), to("changes"), consultation.changes_count),
     ]
-    if consultation.phase_at(now) == Phase.RESULTS and (url := results_url(consultation)):
-        items.insert(1, ("results", _("Results"), url, ""))
+    if consultation.phase_at(now) == Phase.RESULTS:
+        items.insert(1, ("results", _("Results"), results_url(consultation), ""))
     return [
         {"label": label, "url": url, "count": count, "current": name == current}
         for name, label, url, count in items
@@ -237,11 +238,8 @@ def tabs(consultation: Consultation, now: datetime, current: str) -> list[dict]:
 
 
 def results_url(consultation: Consultation) -> str:
-    """The page of the outcome, a floor above; empty while that is not built."""
-    try:
-        return reverse("reports:outcome", args=[consultation.reference])
-    except NoReverseMatch:
-        return ""
+    """The page of the outcome, a floor above."""
+    return reverse("reports:outcome", args=[consultation.reference])
 
 
 def with_query(request, **changes) -> str:
@@ -255,9 +253,22 @@ def with_query(request, **changes) -> str:
     return f"?{query.urlencode()}" if query else request.path
 
 
+def full_url(consultation) -> str:
+    """The address to pass on: with the portal's name."""
+    return settings.SITE_URL + consultation.get_absolute_url()
+
+
+def kept_until(response, consultation, now):
+    """A cache keeps the page until the clock next changes it."""
+    ahead = [
+        at
+        for at in (getattr(consultation, name) for name in Consultation.DATE_COLUMNS)
+        if at and at > now
+    ]
+    response.until = min(ahead, default=None)
+    return response
+
+
 def joined(items) -> str:
     """A list in words of the page's language."""
     return _(", ").join(str(item) for item in items)
-
-
-__all__ = ["find", "find_bare", "joined", "page_of", "results_url", "text", "with_query"]

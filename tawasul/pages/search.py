@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from consultations import register, rows, threads
 from consultations.models import Consultation, Contribution
-from consultations.views.browsing import filter_groups
+from consultations.views.listing import filter_groups
 from tawasul.caching import cached_for_visitors
 from tawasul.search import matching, ranked
 from tawasul.templatetags.tawasul import mark_excerpt, text

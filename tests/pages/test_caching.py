@@ -18,16 +18,16 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def made(monkeypatch):
     """How often the page of a consultation was made, not taken from the cache."""
-    from consultations.views import browsing
+    from consultations.views import reading
 
     times = []
-    find = browsing.find
+    find = reading.find
 
     def counted(request, reference):
         times.append(reference)
         return find(request, reference)
 
-    monkeypatch.setattr(browsing, "find", counted)
+    monkeypatch.setattr(reading, "find", counted)
     return times
 
 
