@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from statistics import median
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, Min, OuterRef, Q
+from django.db.models import Count, F, Min, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -180,20 +180,20 @@ def _of(quarter: Quarter, at: datetime) -> list[Consultation]:
         received_at__lt=F("consultation__closes_at"),
     )
     # An answer nobody has read yet is none: dispositions count once their outcome is published.
-    answered = Exists(OfficialReply.objects.filter(contribution=OuterRef("pk"))) | Exists(
-        Disposition.objects.filter(
-            pk=OuterRef("pk"),
-            contribution__consultation__outcome__status=Outcome.Status.PUBLISHED,
-        )
+    # Whole sets, not a question for each row: PostgreSQL hashes them once.
+    replied = OfficialReply.objects.filter(contribution__consultation__in=keys)
+    disposed = Disposition.objects.filter(
+        contribution__consultation__in=keys,
+        contribution__consultation__outcome__status=Outcome.Status.PUBLISHED,
     )
+    answered = Q(pk__in=replied.values("contribution")) | Q(pk__in=disposed.values("pk"))
     published = Q(status=Contribution.Status.PUBLISHED)
     counts = _counted(
-        contributions.annotate(has_answer=answered)
-        .values("consultation")
+        contributions.values("consultation")
         .annotate(
             received=Count("pk", filter=in_time),
             shown=Count("pk", filter=published),
-            given=Count("pk", filter=published & Q(has_answer=True)),
+            given=Count("pk", filter=published & answered),
         )
         .order_by()
     )

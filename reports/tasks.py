@@ -16,4 +16,4 @@ def sweep() -> int:
     from reports import services
 
     services.remake_stale()
-    return services.make_due()
+    return services.order_due()

@@ -105,21 +105,27 @@ def make(key: int) -> bool:
 
 def _title(document: Document) -> str:
     """What the report is of, in the language of whoever asked for it."""
-    if document.outcome:
-        return str(document.outcome)
     with translation.override(document.requested_by.language):
+        if document.outcome:
+            return str(document.outcome)
         quarter = Quarter.parse(document.snapshot.quarter).title
         return f"{_('Quarterly compliance report')}{_(', ')}{quarter}"
 
 
-def make_due() -> int:
-    """What the worker missed: never started, put back, or left behind by one that died."""
+def order_due() -> int:
+    """Order what the worker missed: never started, put back, or left behind by one that died.
+
+    Ordered only: whoever calls this also sends mails and closes consultations.
+    """
     now = timezone.now()
     due = Document.objects.filter(
         Q(state=Document.State.WAITING) & (Q(retry_at__isnull=True) | Q(retry_at__lte=now))
         | Q(state=Document.State.GOING, started_at__lt=now - STUCK)
     )
-    return sum(make(key) for key in due.values_list("pk", flat=True)[:10])
+    keys = list(due.values_list("pk", flat=True)[:10])
+    for key in keys:
+        kick(tasks.make, key)
+    return len(keys)
 
 
 def remake_stale() -> int:
