@@ -107,7 +107,7 @@ class DatabaseGone:
     def process_exception(self, request, exception):
         if not outage.is_database_gone(exception):
             return None
-            log.error("database unavailable", error=type(exception.__cause__ or exception).__name__)
+        log.error("database unavailable", error=type(exception.__cause__ or exception).__name__)
         return unavailable(request)
 
 

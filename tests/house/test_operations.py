@@ -167,6 +167,14 @@ class TestDatabaseGone:
         text = response.content.decode()
         assert f'lang="{"en" if where.startswith("/en") else "ar"}"' in text
 
+    def test_it_is_written_in_the_log(self, rf, caplog):
+        gone = middleware.DatabaseGone(lambda request: None)
+
+        answer = gone.process_exception(rf.get("/"), OperationalError("gone"))
+
+        assert answer.status_code == 503
+        assert "database unavailable" in caplog.text
+
 
 class TestSignedIn:
     URL = "/en/accounts/email/"
