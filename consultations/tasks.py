@@ -1,9 +1,12 @@
 """Celery's way into the services. A task takes keys, calls services, and can run twice."""
 
+import structlog
 from celery import shared_task
 from django.utils import timezone
 
 from consultations.models import Consultation
+
+log = structlog.get_logger(__name__)
 
 
 @shared_task
@@ -23,6 +26,8 @@ def daily() -> None:
     """Reminders, digests, and texts kept for visitors who did not come back."""
     from consultations import services
 
-    services.remind_approvers()
-    services.send_digests()
-    services.forget_old_pending()
+    for act in (services.remind_approvers, services.send_digests, services.forget_old_pending):
+        try:
+            act()
+        except Exception:  # one that fails holds up no other
+            log.exception("daily work failed", act=act.__name__)

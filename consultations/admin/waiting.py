@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from consultations.admin.consultation import READERS
 from consultations.models import Consultation, Contribution, OfficialReply, Review
 from entities.models import Role
-from entities.permissions import approves_for, entities_as, entities_of
+from entities.permissions import approves_for, entities_as
 from tawasul import words
 from tawasul.desk import Waiting
 
@@ -43,7 +44,7 @@ def for_person(person) -> list[Waiting]:
 def next_dates(person) -> dict | None:
     """`settings.DESK_PANELS`: the milestones ahead of the person's entities."""
     now = timezone.now()
-    mine = entities_of(person)
+    mine = entities_as(person, *READERS)
     rows = (
         Consultation.objects.filter(
             entity__in=mine, status__in=[Status.APPROVED, Status.PUBLISHED], results_due__gt=now

@@ -46,8 +46,9 @@ def approvers(consultation: Consultation) -> QuerySet:
         ends_on__gte=today,
         revoked_at__isnull=True,
     )
+    colleagues = Membership.objects.active().filter(entity=consultation.entity_id)
     return team(consultation, Role.APPROVER) | get_user_model().objects.filter(
-        pk__in=delegated.values("to"), is_active=True
+        pk__in=delegated.filter(to__in=colleagues.values("person")).values("to"), is_active=True
     )
 
 

@@ -212,9 +212,9 @@ def reply_officially(contribution: Contribution, *, by, body: str) -> OfficialRe
     """The entity's answer under a published contribution. Its author is told."""
     fresh = _locked(contribution)
     require(permissions.may_reply_officially(by, fresh))
-    body = clean(body)
-    if not body:
+    if not clean(body):
         raise Refusal(_("Please write the reply."), field="body")
+    body = check_text(body)
     consultation = fresh.consultation
     latest = fresh.official_replies.order_by("-pk").first()
     if latest and latest.by_id == by.pk and latest.body == body:
@@ -242,12 +242,12 @@ def support(contribution: Contribution, *, by) -> bool:
     """Back a published comment. True if this call did it, False if it was done before."""
     target = Contribution.objects.select_related("consultation__entity").get(pk=contribution.pk)
     require(permissions.may_support(by, target, at=database_now()))
-    added = Support.objects.bulk_create(
-        [Support(contribution=target, person=by, at=timezone.now())], ignore_conflicts=True
+    _row, added = Support.objects.get_or_create(
+        contribution=target, person=by, defaults={"at": timezone.now()}
     )
-    # ignore_conflicts gives no keys back: the count is made from the rows, so that two clicks
-    # at once cannot count twice.
-    return _recount(target) and bool(added)
+    if added:
+        _recount(target)
+    return added
 
 
 @transaction.atomic
@@ -256,7 +256,9 @@ def unsupport(contribution: Contribution, *, by) -> bool:
     target = Contribution.objects.select_related("consultation__entity").get(pk=contribution.pk)
     require(permissions.takes_part_at(target.consultation, database_now()))
     gone, _rows = Support.objects.filter(contribution=target, person=by).delete()
-    return bool(gone) and _recount(target)
+    if gone:
+        _recount(target)
+    return bool(gone)
 
 
 @transaction.atomic
@@ -342,13 +344,13 @@ def _same(contribution: Contribution, by) -> Contribution:
     return contribution
 
 
-def _recount(target: Contribution) -> bool:
-    # The row lock queues those who click at once; each then counts what is committed.
+def _recount(target: Contribution) -> None:
+    # From the rows, so that two clicks at once cannot count twice: the row lock queues those who
+    # click, and each counts what is committed.
     Contribution.objects.select_for_update(no_key=True).get(pk=target.pk)
     Contribution.objects.filter(pk=target.pk).update(
         supports=Support.objects.filter(contribution=target).count()
     )
-    return True
 
 
 def _derived(token: UUID, index: int) -> UUID:

@@ -101,7 +101,7 @@ def approve(
     fresh.approved_digest = digest
     fresh.first_closes_at = fresh.closes_at
     fresh.first_results_due = fresh.results_due
-    _step(
+    step = _step(
         fresh,
         Review.Step.APPROVED,
         by=by,
@@ -115,7 +115,7 @@ def approve(
         by=by,
         reason="approved",
     )
-    tell(team(fresh, Role.COORDINATOR), "approved", fresh, key=f"approved:{fresh.pk}:{digest}")
+    tell(team(fresh, Role.COORDINATOR), "approved", fresh, key=f"approved:{step.pk}")
     return fresh
 
 

@@ -37,7 +37,10 @@ def document(request, reference, pk):
 
 def _was_public(consultation, attachment) -> bool:
     """Taken off before anybody could read it: then it is nobody's."""
-    return bool(consultation.published_at and attachment.removed_at > consultation.published_at)
+    since = consultation.published_at
+    if since is None and consultation.is_public_at(timezone.now()):
+        since = consultation.publish_at  # out by the clock, not written down yet
+    return bool(since and attachment.removed_at > since)
 
 
 def send_file(file, *, name: str, content_type: str, inline: bool = False) -> HttpResponse:

@@ -92,11 +92,12 @@ def _json_ld(consultation) -> str:
     """What search engines read: an event in which one takes part by writing."""
     if not consultation.is_public_at(timezone.now()):
         return ""
+    withdrawn = consultation.status == Consultation.Status.WITHDRAWN
     data = {
         "@context": "https://schema.org",
         "@type": "Event",
         "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
-        "eventStatus": "https://schema.org/EventScheduled",
+        "eventStatus": f"https://schema.org/Event{'Cancelled' if withdrawn else 'Scheduled'}",
         "name": in_true_language(consultation, "title")[0],
         "description": " ".join(in_true_language(consultation, "summary")[0].split())[:300],
         "identifier": consultation.reference,

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from consultations import permissions, services, threads
 from consultations.forms import OfficialReplyForm
-from consultations.models import Contribution
+from consultations.models import Consultation, Contribution
 from consultations.views._common import crumbs, find_bare
 from tawasul.refusals import NotAllowed, Refusal
 
@@ -87,14 +87,12 @@ def reply_officially(request, reference, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request, reference, pk):
     """Its author takes a comment back. Nobody else learns that there is such a page."""
-    consultation = find_bare(request, reference)
-    comment = (
-        consultation.contributions.select_related("consultation__entity")
-        .filter(pk=pk, author=request.user)
-        .first()
-    )
+    # Not by what they may see: who is no longer invited takes back what they wrote all the same.
+    mine = request.user.contributions.select_related("consultation__entity")
+    comment = mine.filter(pk=pk, consultation__reference=reference).first()
     if comment is None:
         raise Http404
+    consultation = comment.consultation
     verdict = permissions.may_take_back(request.user, comment)
     if request.method == "POST":
         try:
@@ -104,11 +102,10 @@ def withdraw(request, reference, pk):
         else:
             messages.success(request, _("Your comment is withdrawn."))
         return redirect("pages:receipt", comment.receipt)
-    return render(
-        request,
-        "consultations/withdraw.html",
-        _context(request, consultation, comment) | {"may": verdict},
-    )
+    context = _context(request, consultation, comment) | {"may": verdict}
+    if not Consultation.objects.visible_to(request.user).contains(consultation):
+        context["crumbs"] = []
+    return render(request, "consultations/withdraw.html", context)
 
 
 def _published(consultation, pk) -> Contribution:

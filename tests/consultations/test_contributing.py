@@ -255,6 +255,14 @@ class TestSupport:
         with pytest.raises(NotAllowed, match="your own"):
             services.support(comment, by=comment.author)
 
+    def test_the_second_time_says_that_nothing_was_done(self):
+        comment, person = make_comment(), make_citizen()
+
+        assert services.support(comment, by=person) is True
+        assert services.support(comment, by=person) is False
+        assert services.unsupport(comment, by=person) is True
+        assert services.unsupport(comment, by=person) is False
+
     def test_it_can_be_taken_back(self):
         comment, person = make_comment(), make_citizen()
         services.support(comment, by=person)

@@ -7,8 +7,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from consultations import services
+from accounts.models import Notice
+from consultations import services, tasks
 from consultations.models import Change, Consultation, Review
+from consultations.services._common import approvers
+from entities import services as entities
 from entities.models import Role
 from tawasul.refusals import NotAllowed, Refusal
 from tests.factories import (
@@ -20,6 +23,7 @@ from tests.factories import (
     make_coordinator,
     make_draft,
     make_entity,
+    make_moderator,
     make_open,
     make_person,
     make_published,
@@ -375,3 +379,39 @@ def test_a_published_one_needs_no_beat_to_be_open():
 
 def test_make_published_is_recorded():
     assert make_published().status == Status.PUBLISHED
+
+
+class TestTelling:
+    def test_whoever_left_is_asked_for_no_approval_they_were_delegated(self):
+        draft = make_draft()
+        approver, colleague = make_approver(draft.entity), make_moderator(draft.entity)
+        today = timezone.localdate()
+        membership = approver.memberships.get()
+        entities.delegate(membership, by=approver, to=colleague, starts_on=today, ends_on=today)
+        assert colleague in approvers(draft)
+
+        entities.end_membership(colleague.memberships.get(), by=colleague)
+
+        assert colleague not in approvers(draft)
+
+    def test_the_same_text_approved_a_second_time_is_told_a_second_time(self):
+        draft = make_draft()
+        coordinator = member_of(draft.entity, Role.COORDINATOR)
+        approver = member_of(draft.entity, Role.APPROVER)
+        for _time in range(2):
+            submitted = services.submit(draft, by=coordinator)
+            services.approve(submitted, by=approver, digest=submitted.digest())
+            for title in ("Changed", draft.title_en):  # an edit voids the approval
+                draft = services.revise(draft, by=coordinator, title_en=title)
+
+        assert Notice.objects.filter(verb="approved", recipient=coordinator).count() == 2
+
+    def test_daily_work_that_fails_holds_up_no_other(self, monkeypatch):
+        done = []
+        monkeypatch.setattr(services, "remind_approvers", lambda: 1 / 0)
+        monkeypatch.setattr(services, "send_digests", lambda: done.append("digests"))
+        monkeypatch.setattr(services, "forget_old_pending", lambda: done.append("pending"))
+
+        tasks.daily()
+
+        assert done == ["digests", "pending"]

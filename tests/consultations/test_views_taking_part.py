@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Consent
-from consultations.models import Contribution, Pending
+from consultations.models import Contribution, Invitee, Pending
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -275,6 +275,16 @@ class TestSupport:
         comment.refresh_from_db()
         assert comment.supports == 0
 
+    def test_a_second_time_says_so(self, client):
+        comment = make.make_comment()
+        client.force_login(make.make_citizen())
+        url = reverse("consultations:support", args=[comment.consultation.reference, comment.pk])
+        client.post(url, {"wanted": "on"})
+
+        page = client.post(url, {"wanted": "on"}, follow=True).content.decode()
+
+        assert "You already support this comment." in page
+
     def test_of_ones_own_comment_is_refused_with_the_reason(self, client):
         comment = make.make_comment(by=make.make_citizen())
         client.force_login(comment.author)
@@ -378,3 +388,21 @@ def test_a_comment_taken_out_since_is_not_quoted_above_the_kept_reply(client):
 
     assert "Words that were taken out." not in html
     assert TEXT in html
+
+
+def test_who_is_no_longer_invited_takes_back_what_they_wrote(client):
+    expert = make.make_citizen()
+    consultation = make.make_open(invited=[expert.email])
+    comment = make.make_contribution(consultation, by=expert)
+    Invitee.objects.filter(consultation=consultation).delete()
+    url = reverse("consultations:withdraw", args=[consultation.reference, comment.pk])
+    client.force_login(expert)
+    assert client.get(consultation.get_absolute_url()).status_code == 404
+
+    page = client.get(url)
+    client.post(url)
+
+    comment.refresh_from_db()
+    assert page.status_code == 200
+    assert consultation.title_en not in page.content.decode()
+    assert comment.status == Contribution.Status.WITHDRAWN

@@ -3,7 +3,16 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import make_approver, make_coordinator, make_draft, make_entity, make_person
+from consultations.admin.waiting import next_dates
+from tests.factories import (
+    make_approver,
+    make_coordinator,
+    make_draft,
+    make_entity,
+    make_member,
+    make_person,
+    make_published,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +52,11 @@ def test_an_approver_finds_what_awaits_approval_with_its_date(client):
     assert "Awaiting approval" in page
     assert draft.reference in page
     assert reverse("admin:consultations_consultation_approval", args=[draft.pk]) in page
+
+
+def test_dates_ahead_are_shown_to_whom_they_lead_somewhere():
+    published = make_published()
+    supervisor = make_member(published.entity, "supervisor")
+
+    assert next_dates(supervisor) is None
+    assert next_dates(published.entity.memberships.get(role="approver").person)["items"]
