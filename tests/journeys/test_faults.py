@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.journeys.founding import PASSWORD
 from tests.journeys.portal import RUN, Portal
-from tests.journeys.steps import quarter
+from tests.journeys.story import quarter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "script"))
 from lib import services  # noqa: E402

@@ -11,54 +11,64 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.journeys import steps
 from tests.journeys.people import ARGUMENTS, CHROMIUM, People
 from tests.journeys.portal import Portal
-from tests.journeys.steps import Story
+from tests.journeys.steps import (
+    answering,
+    approving,
+    closing,
+    commenting,
+    compliance,
+    drafting,
+    moderating,
+    others,
+    outcome,
+)
+from tests.journeys.story import Story
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 THE_JOURNEY = [
     # 1 the draft
-    steps.sees_only_own_entity,
-    steps.is_offered_a_second_factor,
-    steps.drafts,
-    steps.attaches,
-    steps.previews,
-    steps.sends_for_approval,
-    steps.others_find_nothing,
-    steps.the_draft_is_nobodys_business,
-    steps.the_author_does_not_approve,
+    drafting.sees_only_own_entity,
+    drafting.is_offered_a_second_factor,
+    drafting.drafts,
+    drafting.attaches,
+    drafting.previews,
+    drafting.sends_for_approval,
+    others.find_nothing,
+    others.the_draft_is_nobodys_business,
+    others.the_author_does_not_approve,
     # 2 the approval
-    steps.returns_with_remarks,
-    steps.mends,
-    steps.approves,
-    steps.is_published_by_itself,
+    approving.returns_with_remarks,
+    approving.mends,
+    approving.approves,
+    approving.is_published_by_itself,
     # 3 the citizens
-    steps.a_citizen_comments,
-    steps.another_citizen_comments,
+    commenting.a_citizen_comments,
+    commenting.another_citizen_comments,
     # 4 the moderator
-    steps.moderates,
-    steps.authors_are_told,
+    moderating.moderates,
+    moderating.authors_are_told,
     # 5 in public
-    steps.supports,
-    steps.replies_officially,
-    steps.comments_without_javascript,
+    answering.supports,
+    answering.replies_officially,
+    answering.comments_without_javascript,
     # 6 the deadline
-    steps.extends,
-    steps.closes_by_itself,
-    steps.decides_what_still_waited,
+    closing.extends,
+    closing.closes_by_itself,
+    closing.decides_what_still_waited,
     # 7 the outcome
-    steps.types_in_paper,
-    steps.prepares_the_outcome,
-    steps.others_find_nothing,
-    steps.ratifies,
-    steps.publishes_results,
-    steps.reads_results,
-    steps.downloads_the_report,
+    outcome.types_in_paper,
+    outcome.prepares_the_outcome,
+    others.find_nothing,
+    outcome.ratifies,
+    outcome.publishes_results,
+    outcome.reads_results,
+    outcome.downloads_the_report,
     # 8 the quarter
-    steps.looks_at_compliance,
-    steps.gets_the_quarterly_report,
-    steps.citizens_stay_outside,
+    compliance.looks_at_compliance,
+    compliance.gets_the_quarterly_report,
+    others.citizens_stay_outside,
 ]
 
 

@@ -1,0 +1,1 @@
+"""The journey, act by act: a function for each thing somebody does."""
