@@ -15,9 +15,9 @@ from consultations.admin.fields import line
 from consultations.admin.state import reading
 from consultations.models import Consultation, Review
 from tawasul import words
-from tawasul.desk import DayField, add_refusal, changes_between, desk
+from tawasul.desk import DayField, changes_between, desk, refusals_in
 from tawasul.forms import CleanTextField, PortalForm
-from tawasul.refusals import NotAllowed, Refusal, require
+from tawasul.refusals import require
 
 WORDS_A_MINUTE = 150  # slow readers on a phone
 
@@ -49,21 +49,16 @@ def approval(request, object_id):
     digest = draft.digest()
     form = ApproveForm(request.POST or None, initial={"digest": digest})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             fresh = services.approve(draft, by=request.user, **form.cleaned_data)
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            add_refusal(form, refusal)
-            draft.refresh_from_db()
-            digest = draft.digest()
-        else:
             messages.success(
                 request,
                 _("Approved; it will be published %(date)s.")
                 % {"date": words.moment(fresh.publish_at)},
             )
             return redirect("admin:index")
+        draft.refresh_from_db()
+        digest = draft.digest()
     checks = readiness.check(draft)
     shown = reading(draft)
     minutes = max(1, round(sum(len(row["value"].split()) for row in shown) / WORDS_A_MINUTE))
@@ -98,13 +93,8 @@ def give_back(request, object_id):
     require(permissions.may_judge(request.user, draft))
     form = ReturnForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             services.return_for_changes(draft, by=request.user, **form.cleaned_data)
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            add_refusal(form, refusal)
-        else:
             messages.success(request, _("Returned; the coordination has your remarks."))
             return redirect("admin:index")
     context = {

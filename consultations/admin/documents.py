@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from consultations import permissions, services
 from consultations.admin.fields import CHANGE_REASON, line, reason_field
 from consultations.models import Attachment, Consultation
-from tawasul.desk import add_refusal
+from tawasul.desk import add_refusal, refusals_in
 from tawasul.files import ACCEPT
 from tawasul.forms import PortalForm
 from tawasul.refusals import NotAllowed, Refusal, Verdict, require
@@ -81,13 +81,8 @@ def remove(request, desk, consultation, document):
     require(may_change(request.user, consultation))
     form = _form(request, consultation, ReasonForm)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             services.detach(old, by=request.user, **form.cleaned_data)
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            add_refusal(form, refusal)
-        else:
             messages.success(request, _("The document is off the page; it stays in the record."))
             return redirect(desk.url_of("documents", consultation))
     return _page(request, desk, consultation, form, _("Take a document off"), old=old)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from consultations import permissions, services
-from tawasul.desk import add_refusal
+from tawasul.desk import refusals_in
 from tawasul.forms import CleanTextField, PortalForm
-from tawasul.refusals import NotAllowed, Refusal, require
+from tawasul.refusals import require
 
 
 class InviteForm(PortalForm):
@@ -37,13 +37,8 @@ def index(request, desk, consultation):
     require(permissions.may_invite(request.user, consultation))
     form = InviteForm(request.POST) if request.method == "POST" else InviteForm()
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             added = services.invite(consultation, by=request.user, **form.cleaned_data)
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            add_refusal(form, refusal)
-        else:
             sentence = ngettext("%(n)s person is added.", "%(n)s people are added.", added)
             messages.success(request, sentence % {"n": added})
             return redirect(desk.url_of("invitees", consultation))

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 
 from reports import forms, permissions, services, workbench
 from reports.desk._common import attempt, find, head, page, sent
-from tawasul.desk import add_refusal
-from tawasul.refusals import NotAllowed, Refusal, require
+from tawasul.desk import refusals_in
+from tawasul.refusals import require
 
 SELECT_MOST = 500  # contributions answered at once
 
@@ -28,13 +28,8 @@ def answers(request, pk):
         require(may)
         chosen = _keys(request)
         if form.is_valid():
-            try:
+            with refusals_in(form):
                 count = services.dispose(outcome, chosen, by=request.user, **form.cleaned_data)
-            except NotAllowed:
-                raise
-            except Refusal as refusal:
-                add_refusal(form, refusal)
-            else:
                 messages.success(
                     request,
                     ngettext("%(n)s comment answered.", "%(n)s comments answered.", count)

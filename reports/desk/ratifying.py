@@ -11,8 +11,8 @@ from reports import forms, permissions, services, workbench
 from reports.answers import shares
 from reports.desk._common import crumbs, find, head, page, sent
 from reports.models import Outcome
-from tawasul.desk import add_refusal
-from tawasul.refusals import NotAllowed, Refusal, require
+from tawasul.desk import refusals_in
+from tawasul.refusals import require
 
 Status = Outcome.Status
 
@@ -26,16 +26,11 @@ def ratify(request, pk):
     require(permissions.may_ratify(request.user, found))
     form = forms.RatifyForm(sent(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             services.ratify(found, by=request.user, **form.cleaned_data)
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            add_refusal(form, refusal)
-            found = find(request, pk)
-        else:
             messages.success(request, _("Ratified; the results can be published now."))
             return redirect("admin:index")
+        found = find(request, pk)
     context = {
         **head(request, found, "ratify"),
         "title": _("Ratification of the decision"),
@@ -54,13 +49,8 @@ def give_back(request, pk):
     require(permissions.may_ratify(request.user, found))
     form = forms.RemarksForm(sent(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             services.return_for_changes(found, by=request.user, **form.cleaned_data)
-        except NotAllowed:
-            raise
-        except Refusal as refusal:
-            add_refusal(form, refusal)
-        else:
             messages.success(request, _("Returned; the coordination has your remarks."))
             return redirect("admin:index")
     context = {

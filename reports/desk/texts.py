@@ -16,8 +16,8 @@ from reports.desk._common import find, head, page, sent
 from reports.models import Outcome
 from reports.views.outcomes import context_of
 from tawasul import words
-from tawasul.desk import add_refusal
-from tawasul.refusals import NotAllowed, Refusal, require
+from tawasul.desk import refusals_in
+from tawasul.refusals import require
 
 Status = Outcome.Status
 
@@ -31,18 +31,13 @@ def outcome(request, pk):
     if request.method == "POST":
         require(may)
         if form.is_valid() and rows.is_valid():
-            try:
+            with refusals_in(form):
                 fresh = _save(request, found, form, rows)
-            except NotAllowed:
-                raise
-            except Refusal as refusal:
-                add_refusal(form, refusal)
-                conflict = True
-            else:
                 if "X-Autosave" in request.headers:
                     return _autosaved(request, fresh)
                 messages.success(request, _("Saved."))
                 return redirect("admin:reports_outcome", found.pk)
+            conflict = True
         if "X-Autosave" in request.headers:
             return _not_autosaved(form, rows)
     context = {

@@ -9,7 +9,7 @@ callable named in `settings.DESK_COUNTS` for what waits on the first page.
 """
 
 from tawasul.desk.columns import row_of, told
-from tawasul.desk.forms import DayField, add_refusal
+from tawasul.desk.forms import DayField, add_refusal, refusals_in
 from tawasul.desk.history import changes_between, history_of
 from tawasul.desk.model_admin import DeskAdmin, Verb
 from tawasul.desk.site import Desk, desk, the_desk
@@ -25,6 +25,7 @@ __all__ = [
     "changes_between",
     "desk",
     "history_of",
+    "refusals_in",
     "row_of",
     "the_desk",
     "told",

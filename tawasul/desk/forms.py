@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 from django import forms
 
 from tawasul.forms import CleanDateField
-from tawasul.refusals import Refusal
+from tawasul.refusals import NotAllowed, Refusal
 
 
 class DayInput(forms.DateInput):
@@ -37,6 +39,17 @@ class DayField(CleanDateField):
 def add_refusal(form, refusal: Refusal) -> None:
     """Put a service's sentence where it belongs in the form."""
     form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+
+
+@contextmanager
+def refusals_in(form):
+    """What a service refuses is said in the form. Not being allowed is no sentence but a 403."""
+    try:
+        yield
+    except NotAllowed:
+        raise
+    except Refusal as refusal:
+        add_refusal(form, refusal)
 
 
 def for_person(form_class, person):

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from tawasul.desk.columns import row_of
-from tawasul.desk.forms import add_refusal, for_person, refused
+from tawasul.desk.forms import for_person, refusals_in, refused
 from tawasul.desk.history import history_of
 from tawasul.refusals import ALLOWED, NotAllowed, Refusal, Verdict, require
 
@@ -296,13 +296,8 @@ class DeskAdmin(admin.ModelAdmin):
             return self.after_verb(request, thing, verb, result)
         form = self.verb_form(request, thing, verb)
         if request.method == "POST" and form.is_valid():
-            try:
+            with refusals_in(form):
                 result = verb.do(thing, by=request.user, **form.cleaned_data)
-            except NotAllowed:
-                raise
-            except Refusal as refusal:
-                add_refusal(form, refusal)
-            else:
                 return self.after_verb(request, thing, verb, result)
         context = {
             "title": verb.label,
