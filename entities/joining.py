@@ -43,6 +43,7 @@ def join(request, secret):
 
 def _page(request, template, context, status=200):
     response = render(request, template, context, status=status)
-    # SECURITY: the address is the secret; no other site is told it.
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # SECURITY: the address is the secret; no other site is told it. Not "no-referrer": a browser
+    # then posts the page's own form with the origin "null", which is refused as a forgery.
+    response.headers["Referrer-Policy"] = "same-origin"
     return response

@@ -138,7 +138,7 @@ def test_the_link_leads_through_signing_in_back_to_itself(client, invited):
     page = client.get(join(secret))
 
     assert f"next={join(secret).replace('/', '%2F')}" in page.content.decode()
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "same-origin"
     assert client.post(join(secret)).status_code == 200
     assert not Membership.objects.filter(role="analyst").exists()
 
