@@ -230,11 +230,12 @@ class Builder:
             Closing.objects.filter(consultation=placed).update(
                 frozen_at=target["closes"] + timedelta(seconds=7)
             )
-        if "outcome" in target:
-            self._outcome(_fresh(placed), row, target["outcome"])
+        if row["key"] in OUTCOMES:
+            outcome = self._answered(_fresh(placed), OUTCOMES[row["key"]])
+            if "outcome" in target:
+                self._published(outcome, OUTCOMES[row["key"]], target["outcome"])
 
-    def _outcome(self, closed: Consultation, row: dict, published: datetime) -> None:
-        said = OUTCOMES[row["key"]]
+    def _answered(self, closed: Consultation, said: dict) -> Outcome:
         coordinator = staff(closed.entity, Role.COORDINATOR)
         outcome = reports.begin(closed, by=coordinator)
         keys = list(closed.contributions.order_by("pk").values_list("pk", flat=True))
@@ -243,6 +244,11 @@ class Builder:
             same.setdefault(answer, []).append(keys[index])
         for (answer, reason), some in same.items():
             reports.dispose(outcome, some, by=coordinator, answer=answer, reason=reason)
+        return outcome
+
+    def _published(self, outcome: Outcome, said: dict, published: datetime) -> None:
+        closed = outcome.consultation
+        coordinator = staff(closed.entity, Role.COORDINATOR)
         outcome = reports.revise(
             outcome,
             by=coordinator,

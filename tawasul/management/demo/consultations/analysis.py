@@ -152,6 +152,61 @@ CONSULTATIONS = (
         "estimate": 220000,
     },
     {
+        "key": "moenv-sorting",
+        "entity": "moenv",
+        "partners": ("mola", "gam"),
+        "kind": "guide",
+        "phase": "under_analysis",
+        "decision_mode": "entity",
+        "level": "consultation",
+        "timing": {"publish": -25, "opens": -24, "closes": -3, "analysis": 6, "results": 13},
+        "title_ar": "دليل فرز النفايات في المباني السكنية",
+        "title_en": "Guide to sorting waste in apartment buildings",
+        "summary_ar": (
+            "دليل مقترح يبيّن كيف تُفرز النفايات المنزلية إلى ثلاثة أصناف في المباني السكنية، وأين "
+            "توضع الحاويات، ومن يتولى تنظيفها ونقلها."
+        ),
+        "summary_en": (
+            "A proposed guide on how household waste is sorted into three kinds in apartment "
+            "buildings, where the bins stand, and who cleans and empties them."
+        ),
+        "change_ar": (
+            ("الفرز", "حاوية واحدة لكل شيء", "عضوية، وقابلة للتدوير، ومتبقية"),
+            ("مكان الحاويات", "على الرصيف", "داخل حدود المبنى ما أمكن"),
+            ("النقل", "يومياً للأصناف كلها", "العضوية يومياً، والبقية يومين في الأسبوع"),
+        ),
+        "change_en": (
+            ("Sorting", "One bin for everything", "Organic, recyclable and residual"),
+            ("Place of the bins", "On the pavement", "Within the building's grounds if possible"),
+            ("Collection", "Everything daily", "Organic daily, the rest twice a week"),
+        ),
+        "questions_ar": (
+            "هل يتسع مبناكم لثلاث حاويات؟",
+            "من ينبغي أن يتحمّل كلفة الحاويات؟",
+            "ما الذي يشجّع سكان المبنى على الفرز؟",
+        ),
+        "questions_en": (
+            "Is there room for three bins in your building?",
+            "Who should pay for the bins?",
+            "What would encourage residents to sort?",
+        ),
+        "background_ar": (
+            "تُجمع نفايات المنازل اليوم مختلطة، فيصعب الانتفاع بما يصلح منها للتدوير أو للسماد.\n\n"
+            "يقترح الدليل خطوات يسيرة تبدأ اختيارية في أحياء مختارة قبل تعميمها."
+        ),
+        "background_en": (
+            "Household waste is collected mixed, so little of it can be recycled or composted. "
+            "The guide proposes simple steps, voluntary at first in chosen neighbourhoods."
+        ),
+        "objectives_ar": "نفايات أقل في المكبّات، وأحياء أنظف، وفرز لا يُثقل على السكان.",
+        "objectives_en": "Less waste in landfills, cleaner streets, sorting that burdens nobody.",
+        "sectors": ("environment", "local"),
+        "goals": (11, 12),
+        "groups": ("residents", "municipalities"),
+        "governorates": ("amman", "zarqa", "irbid"),
+        "estimate": 600000,
+    },
+    {
         "key": "lib-routes",
         "entity": "demo-libraries",
         "partners": (),

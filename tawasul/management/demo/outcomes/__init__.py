@@ -1,10 +1,15 @@
-"""Outcomes of the decided consultations.
+"""Outcomes: those of the decided consultations, and one that is begun.
 
-`dispositions` maps the index of a contribution to its answer and the reason; every published one
-has its row. The answers: accepted, partly, rejected, out_of_scope, covered. A commitment is `due`
-that many days after the outcome.
+`dispositions` maps the index of a contribution to its answer and the reason; in those of
+the decided every published one has its row. The answers: accepted, partly, rejected, out_of_scope,
+covered. A commitment is `due` that many days after the outcome.
 """
 
-from . import places, quarter_2026q3, services
+from . import begun, places, quarter_2026q3, services
 
-OUTCOMES = {**services.OUTCOMES, **places.OUTCOMES, **quarter_2026q3.OUTCOMES}
+OUTCOMES = {
+    **begun.OUTCOMES,
+    **services.OUTCOMES,
+    **places.OUTCOMES,
+    **quarter_2026q3.OUTCOMES,
+}
