@@ -22,7 +22,8 @@ from tawasul.calendar import Quarter
 SHEETS = Path(__file__).parent / "print"
 VARIANT = "pdf/ua-1"  # tagged, with the language of the document
 _FOUR_SIDES = (
-    r"\b((?:margin|padding):)(\S+) (\S+) (\S+) ([^\s;}]+)(?=[;}])"  # top right bottom left
+    r"\b((?:margin|padding):)"  # top right bottom left, never beyond the rule
+    r"([^\s;{}]+) ([^\s;{}]+) ([^\s;{}]+) ([^\s;{}]+)(?=[;}])"
 )
 _SIDES = {"left": "right", "right": "left", "rtl": "ltr", "ltr": "rtl"}
 
