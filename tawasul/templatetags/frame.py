@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from django import template
 from django.conf import settings
+from django.forms import Field
 from django.middleware.csrf import get_token
 from django.template.loader import get_template
 from django.templatetags.static import static
@@ -256,9 +257,10 @@ def described_in(option, field) -> dict:
 @register.filter
 def error_lines(field) -> list[str]:
     """A field's errors for the summary: the bare "required" of Django says which field it means."""
-    bare = str(field.field.default_error_messages.get("required", ""))
+    kinds = (Field, type(field.field))
+    bare = {str(kind.default_error_messages.get("required", "")) for kind in kinds}
     label = str(field.label or "").rstrip(".:?؟ ")
-    return [f"{label}: {error}" if error == bare and label else error for error in field.errors]
+    return [f"{label}: {error}" if error in bare and label else error for error in field.errors]
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """Who works in an entity: invited, joined, delegated to, gone."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -243,6 +244,15 @@ def test_an_approver_delegates_to_a_colleague_and_takes_it_back(client, entity):
     delegation.refresh_from_db()
     assert delegation.to == colleague
     assert delegation.revoked_at is not None
+
+
+def test_what_is_missing_is_called_by_its_name(client, entity):
+    client.force_login(make_approver(entity))
+
+    page = client.post(reverse("admin:entities_delegation_add"), {}).content.decode()
+
+    for name in ("to", "starts_on", "ends_on"):
+        assert re.search(rf'<a href="#id_{name}">[^<:]+: [^<]+</a>', page)
 
 
 def test_a_stranger_is_not_offered_as_a_delegate(client, entity):

@@ -216,6 +216,11 @@ class TestWorkbench:
         rows = {"commitments-TOTAL_FORMS": 3, "commitments-INITIAL_FORMS": 0}
         return values | rows | {"revision": outcome.revision} | changes
 
+    def test_the_title_of_the_tab_is_without_marks(self, desk, outcome):
+        said = page(desk, reverse("admin:reports_outcome", args=[outcome.pk]))
+
+        assert "<bdi" not in said[said.index("<title>") : said.index("</title>")]
+
     def test_the_texts_save_themselves(self, desk, outcome):
         url = reverse("admin:reports_outcome", args=[outcome.pk])
 
