@@ -70,6 +70,8 @@ const REST = 3000;  // milliseconds
     const box = form.querySelector("[data-restore]");
     if (!found || !box || JSON.stringify(found.values) === JSON.stringify(values())) { store(null); return; }
     if (form.querySelector(".errorlist, [data-focus]")) return;  // the page itself holds what was typed
+    // Saved by its button: the page has moved on from the state that was sent.
+    if (found.sent && revision && Number(revision.value) > Number(found.revision)) { store(null); return; }
     box.hidden = false;
     box.querySelector("[data-restore-take]").addEventListener("click", () => {
       const by = new Map();
@@ -89,7 +91,12 @@ const REST = 3000;  // milliseconds
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   form.addEventListener("click", (event) => { if (event.target.closest("[data-add-row]")) changed(); });
-  form.addEventListener("submit", () => { clearTimeout(timer); dirty = false; });
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    dirty = false;
+    const found = kept();
+    if (found) store(JSON.stringify({ ...found, revision: revision.value, sent: true }));
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.hidden && dirty && form.dataset.autosave) { clearTimeout(timer); save(); }
   });
