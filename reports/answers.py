@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
-from consultations import receipts, threads
+from consultations import threads
 from consultations.models import Consultation, Contribution
 from moderation.models import Clause
 from reports.models import Disposition, Outcome
@@ -208,7 +208,11 @@ def contributions_csv(outcome: Outcome) -> str:
 
 
 def csv_lines(outcome: Outcome):
-    """The same, line by line: nothing is held in memory. Cells are defused."""
+    """The same, line by line: nothing is held in memory. Cells are defused.
+
+    A comment is named by the number in its public address. SECURITY: never by its receipt, with
+    which its sender follows it.
+    """
     out = io.StringIO()
     writer = csv.writer(out)
 
@@ -220,7 +224,7 @@ def csv_lines(outcome: Outcome):
         return text
 
     yield BOM + line(
-        ["receipt", "channel", "received_at", "name", "text", "supports", "answer", "reason"]
+        ["comment", "channel", "received_at", "name", "text", "supports", "answer", "reason"]
     )
     rows = (
         Contribution.objects.published()
@@ -228,7 +232,7 @@ def csv_lines(outcome: Outcome):
         .annotate(answer=F("disposition__answer"), reason=F("disposition__reason"))
         .order_by("received_at", "pk")
         .values_list(
-            "receipt",
+            "pk",
             "channel",
             "received_at",
             "shown_name",
@@ -239,12 +243,12 @@ def csv_lines(outcome: Outcome):
             "reason",
         )
     )
-    for receipt, channel, at, name, body, public_body, supports, answer, reason in rows.iterator(
+    for key, channel, at, name, body, public_body, supports, answer, reason in rows.iterator(
         chunk_size=2000
     ):
         yield line(
             [
-                receipts.spaced(receipt),
+                key,
                 channel,
                 at.isoformat(),
                 *map(defused, (name, public_body or body)),

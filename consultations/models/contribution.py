@@ -202,7 +202,9 @@ class Contribution(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.receipt
+        # As its public address names it. SECURITY: the receipt is its sender's, and the team of
+        # the entity, which reads this in titles, does not learn it.
+        return _("Comment %(number)s") % {"number": self.pk}
 
     def get_absolute_url(self) -> str:
         return reverse("consultations:comment", args=[self.consultation.reference, self.pk])

@@ -111,3 +111,61 @@ class TestMyPage:
             make.make_contribution(consultation, by=person)
 
         assert queries_of(reverse("pages:me"), client) == with_two
+
+
+# A receipt is the key to one's stages: nobody but its sender learns it ---------------------------
+def test_nothing_the_public_can_fetch_names_a_receipt(client):
+    outcome = make.make_decided(comments=2)
+    consultation = outcome.consultation
+    reference = consultation.reference
+    comments = list(consultation.contributions.all())
+    addresses = [
+        reverse("pages:home"),
+        reverse("pages:search") + "?q=Comment",
+        reverse("reports:results"),
+        reverse("reports:outcome", args=[reference]),
+        reverse("reports:data", args=[reference]),
+        reverse("entities:detail", args=[consultation.entity.slug]),
+        reverse("consultations:index"),
+        reverse("consultations:feed"),
+        reverse("consultations:calendar"),
+        *(
+            reverse(f"consultations:{page}", args=[reference])
+            for page in ("detail", "comments", "changes", "share", "deadline")
+        ),
+        *(one.get_absolute_url() for one in comments),
+    ]
+
+    for address in addresses:
+        assert _receipts_in(client.get(address), comments) == [], address
+
+
+@pytest.mark.parametrize("role", ["coordinator", "analyst", "approver", "auditor"])
+def test_nor_does_the_desk_of_the_entity(client, role):
+    outcome = make.make_outcome()
+    comments = list(outcome.consultation.contributions.all())
+    one = comments[0].pk
+    of_entity = role != "auditor"
+    client.force_login(
+        make.member_of(outcome.consultation.entity, role) if of_entity else make.make_national(role)
+    )
+    addresses = [
+        reverse("admin:consultations_contribution_changelist") + "?show=all",
+        reverse("admin:consultations_contribution_change", args=[one]),
+        reverse("admin:consultations_contribution_history", args=[one]),
+        reverse("admin:consultations_contribution_reply", args=[one]),
+        reverse("admin:reports_answers", args=[outcome.pk]) + "?show=all",
+        reverse("admin:reports_preview", args=[outcome.pk]),
+    ]
+
+    answered = [client.get(address) for address in addresses]
+
+    assert any(answer.status_code == 200 for answer in answered)
+    for answer in answered:
+        assert _receipts_in(answer, comments) == [], answer.request["PATH_INFO"]
+
+
+def _receipts_in(answer, comments) -> list[str]:
+    content = b"".join(answer) if answer.streaming else answer.content
+    forms = [(one.receipt, receipts.spaced(one.receipt)) for one in comments]
+    return [plain for pair in forms for plain in pair if plain.encode() in content]

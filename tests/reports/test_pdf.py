@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from consultations import receipts
 from reports import answers, pdf, services, sheet
 from reports.answers import defused
 from tests.factories import make_citizen, make_comment, make_decided, make_entity, make_national
@@ -80,7 +81,8 @@ def test_a_page_that_asks_for_more_does_not_get_it(tmp_path):
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_the_outcome_report_says_what_the_page_says(language):
     running = open_one(title_ar="دليل البلديات", title_en="A guide to municipalities")
-    make_comment(running, by=make_citizen(), body="Ramps at every door <script>alert(1)</script>")
+    ramps = "Ramps at every door <script>alert(1)</script>"
+    comment = make_comment(running, by=make_citizen(), body=ramps)
     outcome = make_decided(closed(running))
     told = []
 
@@ -94,8 +96,14 @@ def test_the_outcome_report_says_what_the_page_says(language):
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert reader.trailer["/Root"]["/Lang"] == language
     assert list(reader.attachments) == ["contributions.csv"]
+    carried = reader.attachments["contributions.csv"][0].decode()
+    assert not [form for form in _forms(comment.receipt) if form in text or form in carried]
     assert told == sorted(told)
     assert ("صفحة" in text) is (language == "ar")
+
+
+def _forms(receipt: str) -> tuple[str, str]:
+    return receipt, receipts.spaced(receipt)
 
 
 @needs_pango
@@ -139,12 +147,13 @@ def test_cells_that_a_spreadsheet_would_run_are_defused(cell):
 
 def test_the_data_hold_every_published_comment_with_its_answer():
     running = open_one()
-    make_comment(running, body='=HYPERLINK("x"), and "quotes"')
+    comment = make_comment(running, body='=HYPERLINK("x"), and "quotes"')
     outcome = make_decided(closed(running))
 
     rows = list(csv.DictReader(io.StringIO(answers.contributions_csv(outcome).lstrip("\ufeff"))))
 
     assert len(rows) == 1
+    assert f"/comments/{rows[0]['comment']}/" in comment.get_absolute_url()
     assert rows[0]["text"] == '\'=HYPERLINK("x"), and "quotes"'
     assert (rows[0]["answer"], rows[0]["reason"]) == ("accepted", "Because of this.")
 
