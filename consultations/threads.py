@@ -90,7 +90,7 @@ _COLUMNS = (
     "id, parent_id, author_id, status, clause, channel, said_on, source, shown_name, body, "
     "public_body, received_at, supports"
 )
-_SHOWN = "status IN ('published', 'declined', 'hidden', 'withdrawn')"  # Contribution.IN_THREAD
+_SHOWN = "status IN ('published', 'held', 'declined', 'hidden', 'withdrawn')"  # IN_THREAD
 _FIRST_ANSWERS = f"""
 SELECT {_COLUMNS}, brothers FROM (
     SELECT {_COLUMNS}, row_number() OVER (PARTITION BY parent_id ORDER BY received_at, id) AS place,
@@ -183,12 +183,18 @@ class Reader:
         return self
 
     def turn(self, one: Contribution) -> dict:
-        """The variables of `components/turn.html`, or of `turn_mute.html` (with `mute`)."""
-        if one.status != Contribution.Status.PUBLISHED:
-            return self._mute(one)
-        turn = self.said_by(one)
+        """The variables of `components/turn.html`. What is not shown keeps its place, and what was
+        said in reply stays under it."""
         more = getattr(one, "more_answers", 0)
         url = self._comment.replace(str(_KEY), str(one.pk))
+        below = {
+            "answers": [self._answer(answer) for answer in getattr(one, "shown_answers", ())],
+            "more": _("More replies: %(n)s") % {"n": number(more)} if more else "",
+            "more_url": url if more else "",
+        }
+        if one.status != Contribution.Status.PUBLISHED:
+            return self._mute(one) | below
+        turn = self.said_by(one) | below
         # Every key, also the empty ones: a template looks long for one that is missing.
         turn |= {
             "mute": "",
@@ -198,9 +204,6 @@ class Reader:
             "own": self._is_own(one),
             "supported": one.pk in self.supported,
             "replies": [_official(reply) for reply in one.shown_replies],
-            "answers": [self._answer(answer) for answer in getattr(one, "shown_answers", ())],
-            "more": _("More replies: %(n)s") % {"n": number(more)} if more else "",
-            "more_url": url if more else "",
             "reply_url": f"{self._reply}?reply_to={one.pk}" if self.open_now else "",
             "support_url": f"{url}support/" if self.open_now and not one.is_recorded else "",
             "official_url": f"{url}reply-officially/" if self.answers_for_entity else "",
@@ -239,13 +242,7 @@ class Reader:
         return answer
 
     def _mute(self, one: Contribution) -> dict:
-        return {
-            "mute": mute_words(one),
-            "state": one.status,
-            "clause": one.clause_number,
-            "url": clause_url(one),
-            "id": f"c-{one.pk}",
-        }
+        return {"mute": mute_words(one), "id": f"c-{one.pk}"}
 
     def _report(self, one: Contribution) -> str:
         return "" if self._is_own(one) else self._report_form.replace(str(_KEY), str(one.pk))
@@ -281,6 +278,8 @@ def mute_words(one: Contribution):
     """The sentence in the place of a comment that is not shown."""
     if one.status == Contribution.Status.WITHDRAWN:
         return _("A comment here was withdrawn by its author.")
+    if one.status == Contribution.Status.HELD:
+        return _("A comment here is not shown while it is reviewed again.")
     clause = format_html("<bdi>{}</bdi>", one.clause_number)
     if url := clause_url(one):
         clause = format_html('<a href="{}">{}</a>', url, clause)

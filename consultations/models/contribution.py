@@ -93,7 +93,13 @@ class Contribution(models.Model):
         Status.HIDDEN: {Status.PUBLISHED, Status.WITHDRAWN},
         Status.WITHDRAWN: set(),
     }
-    IN_THREAD = (Status.PUBLISHED, Status.DECLINED, Status.HIDDEN, Status.WITHDRAWN)
+    IN_THREAD = (
+        Status.PUBLISHED,
+        Status.HELD,
+        Status.DECLINED,
+        Status.HIDDEN,
+        Status.WITHDRAWN,
+    )
 
     consultation = models.ForeignKey(
         Consultation,
@@ -141,7 +147,7 @@ class Contribution(models.Model):
                 fields=["consultation", "received_at", "id"],
                 condition=Q(
                     parent__isnull=True,
-                    status__in=["published", "declined", "hidden", "withdrawn"],
+                    status__in=["published", "held", "declined", "hidden", "withdrawn"],
                 ),
                 name="contribution_thread_by_time",
             ),
@@ -149,7 +155,7 @@ class Contribution(models.Model):
                 fields=["consultation", "supports", "id"],
                 condition=Q(
                     parent__isnull=True,
-                    status__in=["published", "declined", "hidden", "withdrawn"],
+                    status__in=["published", "held", "declined", "hidden", "withdrawn"],
                 ),
                 name="contribution_thread_by_support",
             ),

@@ -306,13 +306,29 @@ def _new(consultation: Consultation, *, body: str, **fields) -> Contribution:
 
 
 def _thread_of(parent: Contribution | None, consultation: Consultation) -> Contribution | None:
-    """The comment a reply hangs under: threads are one level deep."""
+    """The comment a reply hangs under: threads are one level deep.
+
+    Held FOR SHARE: whoever hides or withdraws it meanwhile waits until the reply is written, or
+    has been quicker, and then nothing is written under what is no longer shown.
+    """
     if parent is None:
         return None
-    root = parent.parent or parent
-    if root.consultation_id != consultation.pk or root.status != Status.PUBLISHED:
-        raise Refusal(_("The comment you answer is no longer published."))
-    return root
+    answered = {parent.pk, parent.parent_id or parent.pk}
+    rows = Contribution.objects.raw(
+        "SELECT id, status, consultation_id FROM consultations_contribution "
+        "WHERE id = ANY(%s) ORDER BY id FOR SHARE",
+        [sorted(answered)],
+    )
+    for one in rows:
+        if one.status != Status.PUBLISHED or one.consultation_id != consultation.pk:
+            raise Refusal(
+                _(
+                    "The comment you are replying to is no longer shown, so your reply was not "
+                    "recorded. The text is kept below; you can send it as a comment of its own."
+                ),
+                field="reply_to",
+            )
+    return parent.parent or parent
 
 
 def _check_rate(by, now) -> None:

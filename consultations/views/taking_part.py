@@ -48,9 +48,9 @@ def contribute(request, reference):
         if kept:
             return _too_late(request, consultation, verdict.reason, kept.body)
         return redirect(consultation)
-    parent = _parent(consultation, request.GET.get("reply_to"))
-    if kept and kept.parent_id:
-        parent = _parent(consultation, str(kept.parent_id))  # taken out since: not shown here
+    replied = (kept and kept.parent_id) or request.GET.get("reply_to")
+    answered = _answered(consultation, replied)
+    parent = _if_shown(answered)
     initial = {
         "token": kept.token if kept else uuid4(),
         "body": kept.body if kept else "",
@@ -58,12 +58,14 @@ def contribute(request, reference):
         "named": "yes",
     }
     form = _form(request, initial=initial)
-    return _page(request, consultation, form, parent, kept=kept)
+    gone = bool(answered) and parent is None
+    return _page(request, consultation, form, parent, kept=kept, gone=gone)
 
 
 def _send(request, consultation):
     form = _form(request, data=request.POST)
-    parent = _parent(consultation, request.POST.get("reply_to"))
+    answered = _answered(consultation, request.POST.get("reply_to"))
+    parent = _if_shown(answered)
     verdict = permissions.takes_part_at(consultation, timezone.now())
     if not verdict and not _sent_before(request.user, form):
         return _too_late(request, consultation, verdict.reason, clean(request.POST.get("body", "")))
@@ -75,13 +77,15 @@ def _send(request, consultation):
         return _page(request, consultation, form, parent, status=409)
     try:
         if not request.user.is_authenticated:
-            return _keep(request, consultation, form, parent)
-        sent = _contribute(request, consultation, form, parent)
+            return _keep(request, consultation, form, answered)
+        sent = _contribute(request, consultation, form, answered)
     except Refusal as refusal:
         verdict = permissions.takes_part_at(consultation, timezone.now())
         if not verdict:
             return _too_late(request, consultation, verdict.reason, form.cleaned_data["body"])
         form.add_refusal(refusal)
+        if refusal.field == "reply_to":  # the same text, sent again, is a comment of its own
+            form.data, parent = {**form.data.dict(), "reply_to": ""}, None
         return _page(request, consultation, form, parent, status=409)
     if sent.body != form.cleaned_data["body"]:
         return _already_used(request, consultation, form, parent, sent)
@@ -212,7 +216,7 @@ def _consents(person):
     return import_string(settings.CONSENTS_WANTED)(person)
 
 
-def _page(request, consultation, form, parent, *, kept=None, status=200):
+def _page(request, consultation, form, parent, *, kept=None, gone=False, status=200):
     now = timezone.now()
     may = permissions.may_contribute(request.user, consultation, at=now)
     if request.user.is_authenticated and not may:
@@ -237,6 +241,7 @@ def _page(request, consultation, form, parent, *, kept=None, status=200):
             "crumbs": crumbs(consultation, "contribute"),
             "form": form,
             "parent": parent,
+            "parent_gone": gone,
             "quoted": quoted,
             "signed": request.user.is_authenticated,
             "consents": getattr(form, "consents", None),
@@ -258,16 +263,26 @@ def _draft_key(consultation, parent) -> str:
     return f"{key}-{parent.pk}" if parent else key
 
 
-def _parent(consultation, given) -> Contribution | None:
-    """The published comment a reply is for; an address that names none writes a comment."""
-    if not given or not str(given).isascii() or not str(given).isdigit() or len(given) > 18:
+def _answered(consultation, given) -> Contribution | None:
+    """The comment a reply is for, also one taken out since; an address that names none writes a
+    comment."""
+    given = str(given or "")
+    if not given.isascii() or not given.isdigit() or len(given) > 18:
         return None
     return (
-        consultation.contributions.published()
+        consultation.contributions.in_thread()
         .select_related("parent")
         .filter(pk=int(given))
         .first()
     )
+
+
+def _if_shown(answered: Contribution | None) -> Contribution | None:
+    """The same, unless it or the comment it hangs under is no longer shown."""
+    if answered is None:
+        return None
+    both = (answered, answered.parent or answered)
+    return answered if all(one.status == Contribution.Status.PUBLISHED for one in both) else None
 
 
 def _too_late(request, consultation, reason, body):

@@ -48,8 +48,7 @@ def _tag(label, tone="") -> str:
 # Comments -------------------------------------------------------------------------------------
 @register.simple_tag
 def thread(turns):
-    """Comments in a thread, for inside <ol class="thread">: the dicts of components/turn.html, or
-    {mute, id} for the place of one that is not shown."""
+    """Comments in a thread, for inside <ol class="thread">: the dicts of components/turn.html."""
     words = _all_words()
     return mark_safe("\n".join(_turn(one, words) for one in turns))  # noqa: S308 - escaped
 
@@ -62,16 +61,17 @@ def official(reply):
 
 def _turn(one, words) -> str:
     get = one.get
-    if get("mute"):
-        return f'<li class="turn turn--mute" id="{_e(get("id"))}"><p>{_e(get("mute"))}</p></li>'
     replies = get("replies") or ()
-    parts = [
-        f'<li class="turn{" turn--joined" if replies else ""}" id="{_e(get("id"))}">',
-        _head(get, words, get("url") or f"#{get('id')}"),
-        "\n",
-        _body(get),
-        turn_foot(one),
-    ]
+    if get("mute"):
+        parts = [f'<li class="turn turn--mute" id="{_e(get("id"))}"><p>{_e(get("mute"))}</p>']
+    else:
+        parts = [
+            f'<li class="turn{" turn--joined" if replies else ""}" id="{_e(get("id"))}">',
+            _head(get, words, get("url") or f"#{get('id')}"),
+            "\n",
+            _body(get),
+            turn_foot(one),
+        ]
     for answer in get("answers") or ():
         parts.append(_answer(answer, words))
     if get("more_url"):

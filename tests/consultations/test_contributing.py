@@ -193,6 +193,39 @@ class TestRaces:
         comment.refresh_from_db()
         assert comment.supports == Support.objects.count() == 1
 
+    @pytest.mark.parametrize("hides", [True, False])
+    def test_a_reply_and_the_hiding_of_what_it_answers_wait_for_each_other(self, hides):
+        """Whoever comes first: no reply is written under what is no longer shown by then."""
+        root, person = make_comment(), make_citizen()
+        first_done, go_on = threading.Event(), threading.Event()
+
+        def first():
+            with transaction.atomic():
+                if hides:
+                    services.take_back(root, by=root.author)
+                else:
+                    make_contribution(root.consultation, by=person, parent=root)
+                first_done.set()
+                go_on.wait(10)
+
+        def second():
+            first_done.wait(10)
+            threading.Timer(0.5, go_on.set).start()
+            if hides:
+                return make_contribution(root.consultation, by=person, parent=root)
+            services.take_back(root, by=root.author)
+            return go_on.is_set()
+
+        _nothing, answer = in_threads(first, second)
+
+        if hides:
+            assert isinstance(answer, Refusal), answer
+            assert "no longer shown" in str(answer)
+            assert not Contribution.objects.filter(parent=root).exists()
+        else:
+            assert answer is True  # it waited until the reply was written
+            assert Contribution.objects.filter(parent=root).exists()
+
     def test_many_supporters_at_once_are_all_counted(self):
         comment = make_comment()
         people = [make_citizen() for _number in range(6)]

@@ -53,6 +53,11 @@ def numbers(page: str) -> list[int]:
     return [int(n) for n in re.findall(r"Thought number (\d{3})\.", page)]
 
 
+def tops(page: str) -> list[int]:
+    """The comments that answer nobody, as they follow one another."""
+    return [int(key) for key in re.findall(r'<li class="turn[^>]*id="c-(\d+)"', page)]
+
+
 class TestTheThread:
     @pytest.fixture(autouse=True)
     def small_pages(self, monkeypatch):
@@ -125,6 +130,54 @@ class TestTheThread:
         assert "The root of it." in page
         assert f'id="c-{reply.pk}"' in page
 
+    @pytest.mark.parametrize(
+        ("take_out", "sentence"),
+        [
+            (lambda one: make.decided(one, "hide"), "was hidden after publication"),
+            (lambda one: services.take_back(one, by=one.author), "was withdrawn by its author"),
+            (lambda one: services.hold(one.pk, by=None), "is not shown while it is reviewed again"),
+        ],
+        ids=["hidden", "withdrawn", "held"],
+    )
+    def test_replies_stay_under_the_place_of_a_comment_taken_out(self, client, take_out, sentence):
+        root = make.make_comment(body="The root of it.")
+        for index in range(7):
+            make.make_comment(root.consultation, body=f"Thought number {index:03}.", parent=root)
+        take_out(root)
+
+        page = read(client, root.consultation.get_absolute_url())
+        own = read(client, root.get_absolute_url())
+
+        assert "The root of it." not in page + own
+        assert sentence in page
+        assert numbers(page) == [0, 1, 2, 3, 4]
+        assert "More replies: 2" in page
+        assert numbers(own) == [0, 1, 2, 3, 4, 5, 6]
+        # Each of them within the one place, none a comment of its own.
+        assert tops(page) == tops(own) == [root.pk]
+        assert page.count("turn turn--answer") == 5
+
+    def test_a_reply_published_after_that_stays_where_it_was_said(self, client):
+        root = make.make_comment(body="The root of it.")
+        reply = make.make_contribution(root.consultation, body="Thought number 001.", parent=root)
+        make.decided(root, "hide")
+        services.publish(reply.pk, by=None)
+
+        page = read(client, root.consultation.get_absolute_url())
+
+        assert (tops(page), numbers(page)) == ([root.pk], [1])
+        assert numbers(read(client, reply.get_absolute_url())) == [1]
+
+    def test_places_of_comments_taken_out_count_in_the_pages_and_their_replies_do_not(self, client):
+        consultation = make.make_open()
+        roots = comments_on(consultation, 9)
+        for root in roots[3:6]:
+            make.make_comment(consultation, body="A reply.", parent=root)
+            services.take_back(root, by=root.author)
+
+        assert self.walk(client, consultation, "newest") == [8, 7, 6, 2, 1, 0]
+        assert len(tops(read(client, consultation.get_absolute_url()))) == 4
+
     def test_what_is_taken_out_leaves_its_place_and_its_clause(self, client, settings):
         settings.UNDO_SECONDS = 0
         consultation = make.make_open()
@@ -189,6 +242,17 @@ class TestCosts:
 
         assert queries_of(consultation.get_absolute_url()) == with_two
         assert with_two <= 9
+
+    def test_places_of_comments_taken_out_cost_no_query_more(self, queries_of):
+        consultation = make.make_open()
+        roots = comments_on(consultation, 4)
+        for root in roots:
+            make.make_comment(consultation, parent=root)
+        before = queries_of(consultation.get_absolute_url())
+        for root in roots:
+            services.take_back(root, by=root.author)
+
+        assert queries_of(consultation.get_absolute_url()) == before
 
     def test_the_list_costs_the_same_with_ten_consultations_as_with_two(self, queries_of):
         url = reverse("consultations:index")

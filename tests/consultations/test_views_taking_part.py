@@ -1,5 +1,6 @@
 """Writing a comment, from the first word typed without an account to the receipt."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -123,6 +124,40 @@ class TestAPersonSignedIn:
 
         assert root.body in page.content.decode()
         assert Contribution.objects.get(parent=root).author == citizen
+
+    def test_a_reply_to_a_comment_hidden_meanwhile_is_refused_and_its_text_kept(
+        self, client, citizen
+    ):
+        root = make.make_comment(body="Words that were taken out.")
+        consultation = root.consultation
+        form = typed(reply_to=str(root.pk))
+        make.decided(root, "hide")
+
+        answer = client.post(form_of(consultation), form)
+
+        html = answer.content.decode()
+        assert answer.status_code == 409
+        assert "no longer shown" in html
+        assert TEXT in html
+        assert "Words that were taken out." not in html
+        assert not Contribution.objects.filter(author=citizen).exists()
+
+        # The form says that it is a comment now: sent again, that is what it becomes.
+        assert "Write a comment" in html
+        [now_for] = re.findall(r'name="reply_to"([^>]*)>', html)
+        assert str(root.pk) not in now_for
+        client.post(form_of(consultation), form | {"reply_to": ""})
+        assert Contribution.objects.get(author=citizen).parent is None
+
+    def test_a_reply_to_a_reply_whose_first_comment_is_hidden_is_refused_too(self, client, citizen):
+        root = make.make_comment()
+        reply = make.make_comment(root.consultation, parent=root)
+        make.decided(root, "hide")
+
+        answer = client.post(form_of(root.consultation), typed(reply_to=str(reply.pk)))
+
+        assert answer.status_code == 409
+        assert not Contribution.objects.filter(author=citizen).exists()
 
     def test_a_late_comment_is_refused_with_a_sentence_and_the_text_to_copy(self, client, citizen):
         consultation = make.make_closed()
@@ -388,6 +423,19 @@ def test_a_comment_taken_out_since_is_not_quoted_above_the_kept_reply(client):
 
     assert "Words that were taken out." not in html
     assert TEXT in html
+    assert "What you send here is a comment of its own." in html
+
+
+def test_a_visitors_reply_to_a_comment_taken_out_is_refused_and_stays_in_the_form(client):
+    root = make.make_comment()
+    make.decided(root, "hide")
+
+    answer = client.post(form_of(root.consultation), typed(reply_to=str(root.pk)))
+
+    assert answer.status_code == 409
+    assert TEXT in answer.content.decode()
+    assert "no longer shown" in answer.content.decode()
+    assert not Pending.objects.exists()
 
 
 def test_who_is_no_longer_invited_takes_back_what_they_wrote(client):

@@ -15,6 +15,7 @@ def _turns(sample: Samples) -> list:
         ("supported", {**said, "supported": True, "official_url": "#"}),
         ("own, with replies", {**said, "own": True, "answers": [answer, gone], "more": "7"}),
         ("closed, name not shown", {**said, **closed}),
+        ("not shown, with replies", {**gone, "answers": [answer]}),
     ]
     return [
         (label, {**turn, "id": f"c-{n}-{sample.language}"})
@@ -25,10 +26,6 @@ def _turns(sample: Samples) -> list:
 def cases(sample: Samples) -> dict:
     return {
         "turn": [(label, {"turn": turn}) for label, turn in _turns(sample)],
-        "turn_mute": [
-            (s, {"state": s, "clause": "6", "url": "#"})
-            for s in ("declined", "hidden", "withdrawn")
-        ],
         "exchange": [
             (
                 "-",
