@@ -7,7 +7,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts import services as accounts
@@ -27,6 +27,7 @@ from tests.factories import (
     member_of,
     shift,
 )
+from tests.racing import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -34,28 +35,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def no_policy(settings):
     settings.CONTRIBUTION_CHECKS = []
-
-
-def in_threads(*jobs):
-    """Run at once, each on its own connection; returns what each answered or raised."""
-    answers = [None] * len(jobs)
-    start = threading.Barrier(len(jobs))
-
-    def run(index, job):
-        try:
-            start.wait(5)
-            answers[index] = job()
-        except Exception as error:
-            answers[index] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(jobs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
-    return answers
 
 
 class TestContribute:
@@ -180,7 +159,7 @@ class TestRaces:
     def test_one_form_sent_eight_times_at_once_is_one_contribution(self):
         consultation, person, token = make_open(), make_citizen(), uuid4()
 
-        answers = in_threads(*[lambda: make_contribution(consultation, by=person, token=token)] * 8)
+        answers = at_once(*[lambda: make_contribution(consultation, by=person, token=token)] * 8)
 
         assert len({answer.pk for answer in answers}) == 1
         assert Contribution.objects.count() == 1
@@ -188,7 +167,7 @@ class TestRaces:
     def test_one_person_supporting_eight_times_at_once_counts_once(self):
         comment, person = make_comment(), make_citizen()
 
-        in_threads(*[lambda: services.support(comment, by=person)] * 8)
+        at_once(*[lambda: services.support(comment, by=person)] * 8)
 
         comment.refresh_from_db()
         assert comment.supports == Support.objects.count() == 1
@@ -216,7 +195,7 @@ class TestRaces:
             services.take_back(root, by=root.author)
             return go_on.is_set()
 
-        _nothing, answer = in_threads(first, second)
+        _nothing, answer = at_once(first, second)
 
         if hides:
             assert isinstance(answer, Refusal), answer
@@ -230,9 +209,7 @@ class TestRaces:
         comment = make_comment()
         people = [make_citizen() for _number in range(6)]
 
-        in_threads(
-            *[lambda person=person: services.support(comment, by=person) for person in people]
-        )
+        at_once(*[lambda person=person: services.support(comment, by=person) for person in people])
 
         comment.refresh_from_db()
         assert comment.supports == 6
@@ -257,7 +234,7 @@ class TestRaces:
                 pass
             return consultation.closing.received
 
-        _nothing, received = in_threads(slow, close)
+        _nothing, received = at_once(slow, close)
 
         assert received == 1
 
@@ -266,7 +243,7 @@ class TestRaces:
         make_contribution(consultation)
         shift(consultation, timedelta(days=31))
 
-        answers = in_threads(*[lambda: services.close(consultation.pk)] * 8)
+        answers = at_once(*[lambda: services.close(consultation.pk)] * 8)
 
         assert answers.count(True) == 1
         assert Notice.objects.filter(verb="closed").count() == 1
@@ -275,7 +252,7 @@ class TestRaces:
         consultation, person = make_open(), make_citizen()
         pair = [make_contribution(consultation, by=person) for _number in range(2)]
 
-        in_threads(*[lambda one=one: services.publish(one.pk, by=None) for one in pair])
+        at_once(*[lambda one=one: services.publish(one.pk, by=None) for one in pair])
 
         counters = Counters.objects.get(consultation=consultation)
         assert (counters.published, counters.participants) == (2, 1)

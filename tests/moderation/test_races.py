@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier, Event
+from threading import Event
 
 import pytest
 from django.db import connection, transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from accounts.models import Notice
 from consultations import services as consultations
@@ -27,6 +26,7 @@ from tests.factories import (
     the_policy,
     wait_a_minute,
 )
+from tests.racing import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Status = Contribution.Status
@@ -35,24 +35,6 @@ Status = Contribution.Status
 @pytest.fixture(autouse=True)
 def policy():
     return the_policy()
-
-
-def at_once(*jobs):
-    """Run the jobs in threads that start together. Answers: the results, or what was raised."""
-    start = Barrier(len(jobs))
-
-    def run(job):
-        try:
-            with translation.override("en"):
-                start.wait(10)
-                return job()
-        except Exception as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(jobs)) as pool:
-        return list(pool.map(run, jobs))
 
 
 def test_of_two_moderators_at_once_one_wins_and_the_other_is_told(monkeypatch):

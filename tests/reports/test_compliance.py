@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from threading import Barrier
 
 import pytest
-from django.db import IntegrityError, connection, transaction
-from django.utils import timezone, translation
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from reports import compliance_view, services
 from reports.models import Document, Snapshot
 from tawasul.calendar import Quarter
 from tawasul.refusals import NotAllowed, Refusal
 from tests.factories import make_closed, make_coordinator, make_entity, make_national
+from tests.racing import at_once
 from tests.reports.test_figures import deadline_at
 
 LAST = Quarter.of(timezone.now()).previous()
@@ -114,23 +113,6 @@ class TestOne:
 
         with pytest.raises(Refusal, match="later correction"):
             services.sign(first, by=supervisor)
-
-
-def at_once(*jobs):
-    start = Barrier(len(jobs))
-
-    def run(job):
-        try:
-            with translation.override("en"):
-                start.wait(10)
-                return job()
-        except Exception as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(jobs)) as pool:
-        return list(pool.map(run, jobs))
 
 
 @pytest.mark.django_db(transaction=True)

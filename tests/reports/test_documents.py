@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,7 +16,8 @@ from reports import services
 from reports.models import Document, Snapshot
 from reports.services import documents
 from tests.factories import make_decided, make_national, make_person
-from tests.reports.test_compliance import LAST, at_once
+from tests.racing import at_once
+from tests.reports.test_compliance import LAST
 
 State = Document.State
 
@@ -169,7 +167,7 @@ class TestMaking:
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_at_once_make_one_file(monkeypatch):
     document = an_order()
-    calls, start = [], Barrier(3)
+    calls = []
 
     def rendered(claimed):
         calls.append(claimed.pk)
@@ -177,15 +175,7 @@ def test_two_workers_at_once_make_one_file(monkeypatch):
 
     monkeypatch.setattr(documents, "_rendered", rendered)
 
-    def work(_n):
-        try:
-            start.wait(10)
-            return services.make(document.pk)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(3) as pool:
-        answers = list(pool.map(work, range(3)))
+    answers = at_once(*[lambda: services.make(document.pk)] * 3)
 
     assert sorted(answers) == [False, False, True]
     assert len(calls) == 1
