@@ -162,6 +162,7 @@ def revoke_invitation(invitation: Invitation, *, by) -> Invitation:
 @transaction.atomic
 def end_membership(membership: Membership, *, by) -> Membership:
     """Leave, or be taken off: the role ends now, delegations with it, and so do all sessions."""
+    _queue_to_leave([membership])
     fresh = (
         Membership.objects.select_for_update(of=("self",))
         .select_related("entity", "person")
@@ -170,17 +171,42 @@ def end_membership(membership: Membership, *, by) -> Membership:
     require(permissions.may_end_membership(by, fresh))
     if fresh.until is not None:
         raise Refusal(_("This role has already ended."))
-    if fresh.role == Role.PORTAL_ADMIN and not (
-        Membership.objects.active().filter(role=Role.PORTAL_ADMIN).exclude(pk=fresh.pk).exists()
-    ):
-        raise Refusal(_("The portal keeps at least one person in its administration."))
-    fresh.until = timezone.now()
-    record(fresh, ["until"], by=by, reason="ended")
-    for delegation in fresh.delegations.filter(revoked_at__isnull=True):
-        delegation.revoked_at = fresh.until
-        record(delegation, ["revoked_at"], by=by, reason="ended")
+    _keep_an_administration(fresh)
+    _end(fresh, by=by, reason="ended")
     end_sessions(fresh.person)
     return fresh
+
+
+def _end(membership: Membership, *, by, reason: str) -> None:
+    membership.until = timezone.now()
+    record(membership, ["until"], by=by, reason=reason)
+    for delegation in membership.delegations.filter(revoked_at__isnull=True):
+        delegation.revoked_at = membership.until
+        record(delegation, ["revoked_at"], by=by, reason=reason)
+
+
+def _queue_to_leave(memberships) -> None:
+    """Those who leave the portal's administration at once wait at the entity's row.
+
+    Locked before any membership, so that no two of them hold each other.
+    """
+    for membership in memberships:
+        if membership.role == Role.PORTAL_ADMIN:
+            Entity.objects.select_for_update(no_key=True).get(pk=membership.entity_id)
+
+
+def _keep_an_administration(leaving: Membership) -> None:
+    """Raise Refusal when nobody else administers the portal."""
+    if leaving.role != Role.PORTAL_ADMIN:
+        return
+    others = Membership.objects.active().filter(role=Role.PORTAL_ADMIN, person__is_active=True)
+    if not others.exclude(person=leaving.person_id).exists():
+        raise Refusal(
+            _(
+                "The portal keeps at least one person in its administration. Somebody else has to "
+                "take up this role first."
+            )
+        )
 
 
 @transaction.atomic
@@ -223,12 +249,17 @@ def revoke_delegation(delegation: Delegation, *, by) -> Delegation:
     return fresh
 
 
+@transaction.atomic
 def erase_person(person) -> None:
-    """Roles end; that somebody held them stays, without a name. Their invitations go blank."""
-    now = timezone.now()
-    for membership in Membership.objects.active().filter(person=person):
-        membership.until = now
-        record(membership, ["until"], by=person, reason="erased")
+    """Roles end; that somebody held them stays, without a name. Their invitations go blank.
+
+    Raises Refusal for the last one who administers the portal.
+    """
+    mine = Membership.objects.active().filter(person=person)
+    _queue_to_leave(mine)
+    for membership in mine.select_for_update(of=("self",)):
+        _keep_an_administration(membership)
+        _end(membership, by=person, reason="erased")
     if person.email:
         Invitation.objects.filter(email=person.email).update(email="")
         Invitation.history.filter(email=person.email).update(email="")
