@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.services import end_sessions, notify
+from accounts.services import end_sessions, hold, notify
 from entities import permissions
 from entities.models import NATIONAL_ROLES, Delegation, Entity, Invitation, Membership, Role
 from tawasul import files
@@ -126,6 +126,7 @@ def find_invitation(secret: str) -> Invitation | None:
 @transaction.atomic
 def accept(secret: str, *, by) -> Membership:
     """Take the role offered. The link works once, for the address it was sent to."""
+    hold(by)  # first, as an erasure does: it ends the roles and empties the invitations
     invitation = (
         Invitation.objects.select_for_update(of=("self",))
         .select_related("entity")

@@ -4,11 +4,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Consent
+from accounts.services.people import hold
 
 
 @transaction.atomic
 def give_consent(person, *, kind: str, version: str, purpose: str = "") -> Consent:
     """Record that `person` agrees to this version. Agreeing twice is one consent."""
+    hold(person)
     Consent.objects.bulk_create(
         [Consent(person=person, kind=kind, version=version, purpose=purpose)],
         ignore_conflicts=True,

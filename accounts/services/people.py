@@ -11,7 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from accounts import permissions
 from accounts.models import Consent, Notice, User
-from tawasul.refusals import Refusal, require
+from tawasul.refusals import NotAllowed, Refusal, require
 
 _PROFILE = ("display_name", "language", "governorate", "gender", "age_band", "disability")
 
@@ -65,6 +65,7 @@ def verify_identity(person: User, *, digest: str) -> User:
     Refused when it belongs to another account, or this account to another identity.
     """
     fresh = _locked(person)
+    require(permissions.may_change(fresh, fresh))
     if fresh.identity_digest == digest:
         return fresh
     if fresh.identity_digest:
@@ -162,6 +163,20 @@ def erase(person: User, *, by: User) -> User:
         disability="",
     )
     return fresh
+
+
+def hold(person: User) -> None:
+    """Keep `person` from being erased until the transaction ends: an erasure waits, and then finds
+    what was written under the account. Raises NotAllowed when it was quicker.
+
+    FOR SHARE: any number hold an account at once; only what changes the account itself waits.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM accounts_user WHERE id = %s AND erased_at IS NULL FOR SHARE", [person.pk]
+        )
+        if cursor.fetchone() is None:
+            raise NotAllowed(_("This account is erased."))
 
 
 def _locked(person: User) -> User:

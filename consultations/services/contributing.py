@@ -29,7 +29,7 @@ from consultations.services import moving
 from consultations.services._common import locked, said_of
 from tawasul.clock import database_now
 from tawasul.history import record
-from tawasul.refusals import Refusal, require
+from tawasul.refusals import NotAllowed, Refusal, require
 from tawasul.text import clean
 from tawasul.words import after, number
 
@@ -67,7 +67,7 @@ def _contribute(consultation, *, by, body, token, named, parent) -> Contribution
     if sent_before := _sent_with(token):
         return _same(sent_before, by)
     body = check_text(body)
-    fresh = _held_open(consultation)
+    fresh = _held_open(consultation, by)
     now = database_now()
     require(permissions.may_contribute(by, fresh, at=now))
     for path in settings.CONTRIBUTION_CHECKS:
@@ -269,19 +269,30 @@ def take_back(contribution: Contribution, *, by) -> Contribution:
     return moving.move(fresh, Status.WITHDRAWN, by=by, reason="withdrawn")
 
 
-def _held_open(consultation: Consultation) -> Consultation:
-    """The fresh row, held FOR KEY SHARE: thousands may hold it at once, a closing waits."""
+def _held_open(consultation: Consultation, by) -> Consultation:
+    """The fresh row, held FOR KEY SHARE: thousands may hold it at once, a closing waits.
+
+    The account is held in the same statement, as `accounts.services.hold` does it: an erasure
+    waits and finds the contribution, or was quicker and there is none.
+    """
     columns = (
         "id, reference, entity_id, status, audience, historical, publish_at, opens_at, "
         "closes_at, analysis_due, results_due, published_at, title_ar, title_en, "
         "withdrawal_reason, withdrawal_reason_ar, withdrawal_reason_en, office_email"
     )
-    fresh = Consultation.objects.raw(
-        f"SELECT {columns} FROM consultations_consultation WHERE id = %s FOR KEY SHARE",  # noqa: S608
-        [consultation.pk],
-    )[0]
-    fresh.entity = consultation.entity
-    return fresh
+    read = ", ".join(f"consultation.{name}" for name in columns.split(", "))
+    found = list(
+        Consultation.objects.raw(
+            f"SELECT {read} FROM consultations_consultation consultation, accounts_user person "  # noqa: S608
+            "WHERE consultation.id = %s AND person.id = %s AND person.erased_at IS NULL "
+            "FOR KEY SHARE OF consultation FOR SHARE OF person",
+            [consultation.pk, by.pk],
+        )
+    )
+    if not found:
+        raise NotAllowed(_("Sign in to take part."))
+    found[0].entity = consultation.entity
+    return found[0]
 
 
 def _locked(contribution: Contribution) -> Contribution:

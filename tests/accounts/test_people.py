@@ -226,6 +226,17 @@ class TestErasure:
 
         assert services.erase(person, by=person).erased_at == first.erased_at
 
+    def test_what_was_under_way_is_refused_with_a_sentence(self):
+        person = make_person()
+        services.erase(person, by=person)
+
+        with pytest.raises(NotAllowed, match="This account is erased"):
+            services.update_profile(person, by=person, display_name="Layla")
+        with pytest.raises(NotAllowed, match="This account is erased"):
+            services.give_consent(person, kind="policy", version="1")
+        with pytest.raises(NotAllowed, match="This account is erased"):
+            services.verify_identity(person, digest=identity_digest("9901012345"))
+
     def test_nobody_erases_another(self):
         with pytest.raises(NotAllowed):
             services.erase(make_person(), by=make_person())

@@ -172,6 +172,45 @@ class TestRaces:
         comment.refresh_from_db()
         assert comment.supports == Support.objects.count() == 1
 
+    @pytest.mark.parametrize("erases", [True, False])
+    def test_a_comment_and_the_erasure_of_its_author_wait_for_each_other(self, erases):
+        """Whoever comes first: nothing stays under an erased account."""
+        consultation, person = make_open(), make_citizen()
+        first_done, go_on = threading.Event(), threading.Event()
+
+        def contribute():
+            return make_contribution(consultation, by=person, body="Mine alone.")
+
+        def erase():
+            return accounts.erase(person, by=person)
+
+        before, after = (erase, contribute) if erases else (contribute, erase)
+
+        def first():
+            with transaction.atomic():
+                before()
+                first_done.set()
+                go_on.wait(10)
+
+        def second():
+            first_done.wait(10)
+            threading.Timer(0.5, go_on.set).start()
+            after()
+            return go_on.is_set()
+
+        _nothing, answer = at_once(first, second)
+
+        if erases:
+            assert isinstance(answer, NotAllowed), answer
+            assert not Contribution.objects.exists()
+            assert not Notice.objects.filter(verb="received").exists()
+        else:
+            assert answer is True  # it waited until the comment was written
+            comment = Contribution.objects.get()
+            assert (comment.body, comment.shown_name) == ("", "")
+            assert comment.status == Contribution.Status.WITHDRAWN
+            assert Notice.objects.get(verb="received").context == {}
+
     @pytest.mark.parametrize("hides", [True, False])
     def test_a_reply_and_the_hiding_of_what_it_answers_wait_for_each_other(self, hides):
         """Whoever comes first: no reply is written under what is no longer shown by then."""

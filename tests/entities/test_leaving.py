@@ -19,6 +19,7 @@ from tests.factories import (
     make_entity,
     make_member,
     make_national,
+    make_person,
     the_portal,
 )
 from tests.racing import at_once
@@ -133,3 +134,18 @@ def test_an_erased_approvers_delegations_end_with_the_role():
     delegation.refresh_from_db()
     assert delegation.revoked_at is not None
     assert delegation.history.first().history_change_reason == "erased"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_role_taken_up_while_the_account_is_erased_is_not_left_behind():
+    inviter = make_national(ADMIN)
+    person = make_person()
+    _invitation, secret = services.invite(
+        make_entity(), by=inviter, email=person.email, role=Role.ANALYST
+    )
+
+    answers = at_once(lambda: erase(person), lambda: services.accept(secret, by=person))
+
+    assert isinstance(answers[0], User), answers
+    assert isinstance(answers[1], Membership | Refusal), answers
+    assert not Membership.objects.active().filter(person=person).exists()
