@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db import IntegrityError
 from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -153,7 +154,12 @@ def identity(request, provider_id, step):
         # The class alone: a message may hold what the provider said about a person.
         log.warning("identity provider failed", step=step, error=type(error).__name__)
         messages.error(request, UNANSWERED)
-        return redirect("account_login")
+    except IntegrityError:
+        # One identity twice at the same moment: the other request has connected it by now.
+        messages.error(
+            request, _("This digital identity was just connected. Please sign in once more.")
+        )
+    return redirect("accounts:profile" if request.user.is_authenticated else "account_login")
 
 
 @require_POST

@@ -11,7 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -70,12 +70,16 @@ def verify_identity(person: User, *, digest: str) -> User:
         return fresh
     if fresh.identity_digest:
         raise Refusal(_("This account belongs to another digital identity."))
-    # The row of whoever holds it is not locked: the unique constraint decides a race.
-    if User.objects.filter(identity_digest=digest).exists():
-        raise Refusal(_("This digital identity already has an account. Sign in to that one."))
     fresh.identity_digest = digest
     fresh.verification = User.Verification.IDENTITY
-    _save(fresh, ["identity_digest", "verification"], by=fresh, reason="identity")
+    try:
+        # The unique constraint decides, also between two accounts at the same instant.
+        with transaction.atomic():
+            _save(fresh, ["identity_digest", "verification"], by=fresh, reason="identity")
+    except IntegrityError:
+        raise Refusal(
+            _("This digital identity already has an account. Sign in to that one.")
+        ) from None
     return fresh
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import logging
+from threading import Barrier
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -12,10 +13,12 @@ from django.urls import reverse
 
 from accounts import services
 from accounts.models import User
+from accounts.services import people
 from accounts.services.people import identity_digest
 from tawasul.refusals import Refusal
 from tests.accounts.identity_server import CLIENT, SECRET, IdentityServer
 from tests.factories import PASSWORD, make_person
+from tests.racing import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -199,6 +202,64 @@ class TestOnePersonOneAccount:
 
         with pytest.raises(Refusal, match="another digital identity"):
             services.verify_identity(person, digest=identity_digest("2"))
+
+
+@pytest.mark.django_db(transaction=True)
+class TestAtTheSameInstant:
+    """Both have looked, and found the identity free, before either writes."""
+
+    def test_two_accounts_verify_one_identity_and_the_second_is_told(self, monkeypatch):
+        _meet(monkeypatch, people, "_save")
+        digest = identity_digest(NUMBER)
+        two = [make_person(), make_person()]
+
+        answers = at_once(
+            *[lambda one=one: services.verify_identity(one, digest=digest) for one in two]
+        )
+
+        assert sum(isinstance(answer, User) for answer in answers) == 1, answers
+        [refused] = [answer for answer in answers if isinstance(answer, Refusal)]
+        assert "already has an account" in str(refused)
+        assert User.objects.filter(identity_digest=digest).count() == 1
+
+    def test_two_accounts_connect_one_identity_and_the_second_reads_why(self, server, monkeypatch):
+        clients = []
+        for person in (make_person(), make_person()):
+            client = Client()
+            client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+            client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+            clients.append(client)
+        _meet(monkeypatch, people, "_save")
+
+        pages = at_once(*[lambda one=one: enter(one, server, process="connect") for one in clients])
+
+        assert [page.status_code for page in pages] == [200, 200]
+        told = [page for page in pages if "already has an account" in page.content.decode()]
+        assert len(told) == 1
+        assert SocialAccount.objects.count() == 1
+        assert User.objects.filter(verification="identity").count() == 1
+
+    def test_one_person_who_comes_in_twice_is_told_to_sign_in_once_more(self, server, monkeypatch):
+        person = services.verify_identity(make_person(), digest=identity_digest(NUMBER))
+        _meet(monkeypatch, SocialAccount, "save")
+
+        pages = at_once(*[lambda: enter(Client(), server)] * 2)
+
+        assert [page.status_code for page in pages] == [200, 200]
+        told = [page for page in pages if "Please sign in once more" in page.content.decode()]
+        assert len(told) == 1
+        assert SocialAccount.objects.get().user == person
+
+
+def _meet(monkeypatch, where, name):
+    """Two calls of it wait for each other before they go on."""
+    real, meeting = getattr(where, name), Barrier(2)
+
+    def wait(*args, **kwargs):
+        meeting.wait(10)
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(where, name, wait)
 
 
 class TestFaults:
