@@ -20,5 +20,6 @@ class CommitmentTranslation(TranslationOptions):
 
 # Here and not as fields of the models: history copies the columns it finds when it is declared.
 simple_history.register(Outcome, app="reports")
+simple_history.register(Commitment, app="reports")
 simple_history.register(Disposition, app="reports")
 simple_history.register(Snapshot, app="reports")

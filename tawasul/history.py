@@ -20,6 +20,15 @@ def record(thing, fields: list[str] | None = None, *, by, reason: str):
     return thing
 
 
+def record_gone(thing, *, by, reason: str) -> None:
+    """Delete `thing`; its history says what it was, who took it away and by which verb."""
+    thing._history_user = by
+    thing._change_reason = reason
+    thing.delete()
+    if getattr(thing, "is_public_content", True):
+        content_changed()
+
+
 def record_many(things: list, model, fields: list[str] | None = None, *, by, reason: str) -> list:
     """The same for many rows at once: inserts when `fields` is None, else updates them."""
     if not things:

@@ -19,9 +19,10 @@ from consultations.models import Consultation, Contribution
 from consultations.services import approvers, said_of, team, tell
 from entities.models import Membership, Role
 from reports import answers, permissions
-from reports.models import Commitment, Disposition, Document, Outcome, OutcomeStep
+from reports.models import Disposition, Document, Outcome, OutcomeStep
+from reports.services.commitments import promise
 from reports.services.documents import ask_for
-from tawasul.history import record, record_many
+from tawasul.history import record, record_gone, record_many
 from tawasul.refusals import Refusal, require
 from tawasul.text import clean
 
@@ -63,14 +64,8 @@ def revise(
     changed = [name for name, value in texts.items() if getattr(fresh, name) != value]
     for name in changed:
         setattr(fresh, name, texts[name])
-    if commitments is not None:
-        fresh.commitments.all().delete()
-        Commitment.objects.bulk_create(
-            Commitment(outcome=fresh, text_ar=ar, text_en=en, due_on=due)
-            for ar, en, due in commitments
-            if ar
-        )
-    if not changed and commitments is None:
+    promised = commitments is not None and promise(fresh, commitments, by=by)
+    if not changed and not promised:
         return fresh
     fresh.revision += 1
     return record(fresh, [*changed, "revision"], by=by, reason="revised")
@@ -127,8 +122,7 @@ def undispose(outcome: Outcome, key: int, *, by) -> None:
     fresh = _locked(outcome)
     require(permissions.may_dispose(by, fresh))
     for row in Disposition.objects.filter(pk=key, contribution__consultation=fresh.consultation_id):
-        row._history_user, row._change_reason = by, "taken_back"
-        row.delete()
+        record_gone(row, by=by, reason="taken_back")
 
 
 def unanswered(consultation: Consultation | int):

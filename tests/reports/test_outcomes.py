@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
@@ -15,7 +15,7 @@ from consultations import services as consultations
 from consultations.models import Consultation, Contribution
 from entities.models import Membership, Role
 from reports import answers, services
-from reports.models import Disposition, Document, Outcome
+from reports.models import Commitment, Disposition, Document, Outcome
 from tawasul.refusals import NotAllowed, Refusal
 from tests.factories import (
     close_now,
@@ -372,6 +372,55 @@ def test_two_people_editing_do_not_overwrite_each_other():
 
     with pytest.raises(Refusal, match="changed after you opened it"):
         services.revise(outcome, by=by, revision=opened, heard_ar="ثانياً")
+
+
+class TestCommitments:
+    GUIDE = ("نشر الدليل", "Publish the guide", date(2027, 3, 1))
+    RAMPS = ("تركيب المنحدرات", "", None)
+
+    def history(self, outcome):
+        rows = Commitment.history.filter(outcome=outcome).order_by("history_id")
+        assert {row.history_change_reason for row in rows} <= {"revised"}
+        return [(row.history_type, row.text_ar, row.history_user) for row in rows]
+
+    def test_each_change_is_in_history_with_who_and_why(self):
+        outcome = make_outcome()
+        first, second = coordinator_of(outcome), make_coordinator(outcome.consultation.entity)
+        services.revise(outcome, by=first, commitments=[self.GUIDE, self.RAMPS])
+        later = ("نشر الدليل", "Publish the guide", date(2027, 6, 1))
+        services.revise(outcome, by=second, commitments=[later])
+
+        assert self.history(outcome) == [
+            ("+", "نشر الدليل", first),
+            ("+", "تركيب المنحدرات", first),
+            ("~", "نشر الدليل", second),
+            ("-", "تركيب المنحدرات", second),
+        ]
+        [left] = outcome.commitments.all()
+        assert (left.text_ar, left.text_en, left.due_on) == later
+
+    def test_a_form_sent_again_unchanged_changes_nothing(self):
+        outcome = make_outcome()
+        by = coordinator_of(outcome)
+        outcome = services.revise(outcome, by=by, commitments=[self.GUIDE, self.RAMPS])
+        keys = list(outcome.commitments.values_list("pk", flat=True))
+        digest = outcome.digest()
+
+        again = services.revise(outcome, by=by, commitments=[self.GUIDE, self.RAMPS])
+
+        assert again.revision == outcome.revision
+        assert list(outcome.commitments.values_list("pk", flat=True)) == keys
+        assert again.digest() == digest
+        assert len(self.history(outcome)) == 2
+
+    def test_they_stand_in_the_order_in_which_they_were_written(self):
+        outcome = make_outcome()
+        by = coordinator_of(outcome)
+        services.revise(outcome, by=by, commitments=[self.GUIDE])
+        services.revise(outcome, by=by, commitments=[self.RAMPS, ("", "", None), self.GUIDE])
+
+        texts = list(outcome.commitments.values_list("text_ar", flat=True))
+        assert texts == ["تركيب المنحدرات", "نشر الدليل"]
 
 
 def test_a_comment_withdrawn_after_publication_takes_its_answer_along():
