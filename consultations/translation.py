@@ -3,7 +3,7 @@
 import simple_history
 from modeltranslation.translator import TranslationOptions, register
 
-from consultations.models import Attachment, Consultation, Contribution, OfficialReply
+from consultations.models import Attachment, Consultation, Contribution, Invitee, OfficialReply
 
 
 @register(Consultation)
@@ -42,3 +42,4 @@ simple_history.register(
     excluded_fields=["body", "public_body", "salt", "shown_name", "supports", "search"],
 )
 simple_history.register(OfficialReply, app="consultations")
+simple_history.register(Invitee, app="consultations")

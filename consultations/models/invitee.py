@@ -28,6 +28,8 @@ class Invitee(models.Model):
 
     objects = InviteeQuerySet.as_manager()
 
+    is_public_content = False
+
     class Meta:
         ordering = ["pk"]
         constraints = [

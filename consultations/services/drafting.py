@@ -17,7 +17,7 @@ from consultations import permissions
 from consultations.models import Consultation, Counters, Invitee, ReferenceCounter, Review
 from consultations.services._common import locked, said_of
 from tawasul.calendar import TZ
-from tawasul.history import record
+from tawasul.history import record, record_gone, record_many
 from tawasul.refusals import Refusal, require
 
 Status = Consultation.Status
@@ -120,7 +120,7 @@ def invite(consultation: Consultation, *, by, emails: list[str]) -> int:
         )
         for address in sorted(wanted - present)
     ]
-    Invitee.objects.bulk_create(added)
+    record_many(added, Invitee, by=by, reason="invited")
     if fresh.is_public_at(timezone.now()):
         tell_invitees(fresh)
     return len(added)
@@ -130,7 +130,8 @@ def invite(consultation: Consultation, *, by, emails: list[str]) -> int:
 def uninvite(consultation: Consultation, *, by, email: str) -> None:
     fresh = locked(consultation)
     require(permissions.may_invite(by, fresh))
-    fresh.invitees.filter(email=email.strip().lower()).delete()
+    for invitee in fresh.invitees.filter(email=email.strip().lower()):
+        record_gone(invitee, by=by, reason="uninvited")
 
 
 def tell_invitees(consultation: Consultation) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from consultations import permissions
 from consultations.models import Contribution, Invitee, Support
 from consultations.services.moving import move
-from tawasul.history import record
+from tawasul.history import record, record_gone
 from tawasul.refusals import Refusal, require
 
 
@@ -22,7 +23,10 @@ def erase_person(person) -> None:
             move(contribution, Contribution.Status.WITHDRAWN, by=person, reason="erased")
     mine.update(body="", public_body="", salt=b"", shown_name="")
     # Their support stays, of nobody any more: it was counted once, and counts stand.
-    Invitee.objects.of(person).delete()  # also those sent to the address before the account
+    # Also those sent to the address before the account; taken off the list, they are in history.
+    for invitee in Invitee.objects.of(person):
+        record_gone(invitee, by=person, reason="erased")
+    Invitee.history.filter(Q(person=person) | Q(email=person.email)).update(email="")
 
 
 @transaction.atomic

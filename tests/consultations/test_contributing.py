@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts import services as accounts
 from accounts.models import Notice
 from consultations import receipts, services
-from consultations.models import Consultation, Contribution, Counters, Support
+from consultations.models import Consultation, Contribution, Counters, Invitee, Support
 from entities.models import Role
 from tawasul.refusals import NotAllowed, Refusal
 from tests.factories import (
@@ -416,4 +416,5 @@ def test_erasure_forgets_invitations_and_leaves_the_counts_of_support():
     services.support(comment, by=make_citizen())
 
     assert not opened.invitees.exists()
+    assert set(Invitee.history.values_list("email", flat=True)) == {""}
     assert Contribution.objects.get(pk=comment.pk).supports == 2

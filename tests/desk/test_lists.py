@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from consultations import services
+from consultations.models import Invitee
 from tests.factories import (
     make_approved,
     make_closed,
@@ -147,6 +148,10 @@ def test_experts_are_invited_by_pasting_their_addresses(client):
     remove = reverse("admin:consultations_consultation_remove_invitee", args=[draft.pk])
     client.post(remove, {"email": "a@example.jo"})
     assert draft.invitees.count() == 1
+    last = Invitee.history.first()
+    assert (last.email, last.history_type) == ("a@example.jo", "-")
+    assert last.history_change_reason == "uninvited"
+    assert last.history_user == member_of(draft.entity, "coordinator")
 
 
 def test_idle_time_begins_anew_by_a_post(client):
