@@ -1,8 +1,9 @@
 """Files people send: judged by what they contain, never by what they call themselves.
 
 PDF, DOCX, PNG and JPEG. `inspect` refuses with a sentence what is something else, carries a
-program, is locked, or unpacks to more than anyone needs. `Storage` leaves nothing half-written,
-and `forget_unless_committed` nothing behind a transaction that was rolled back.
+program, is locked, or unpacks to more than anyone needs; `pdfs` says what a PDF may carry.
+`Storage` leaves nothing half-written, and `forget_unless_committed` nothing behind a transaction
+that was rolled back.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ from django.core.files.storage import FileSystemStorage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tawasul import pdfs
 from tawasul.refusals import Refusal
 from tawasul.text import clean
+from tawasul.unfit import broken, carries_program, locked, not_taken, too_much
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -36,7 +39,6 @@ ACCEPT = ",".join(one for extensions in EXTENSIONS.values() for one in extension
 NAME_CHARS = 120
 PIXELS = 50_000_000  # a page scanned at 600 dpi has 35 million
 ENTRIES = 3_000  # of one DOCX
-UNPACKED = 80 * 1024 * 1024
 RATIO = 250  # unpacked to packed; Word's own text stays under 30
 
 
@@ -60,7 +62,7 @@ def inspect(upload, *, only: tuple[str, ...] = tuple(EXTENSIONS)) -> Inspected:
     if not size:
         raise Refusal(_("The file is empty."), field="file")
     if size > settings.ATTACHMENT_MAX_BYTES:
-        raise _not_taken()
+        raise not_taken()
     upload.seek(0)
     content = b"".join(upload.chunks())
     upload.seek(0)
@@ -68,7 +70,7 @@ def inspect(upload, *, only: tuple[str, ...] = tuple(EXTENSIONS)) -> Inspected:
         raise Refusal(_("The file did not arrive whole. Please send it again."), field="file")
     content_type = _type_of(content)
     if content_type not in only:
-        raise _not_taken()
+        raise not_taken()
     stem, extension = _split(upload.name)
     if extension not in EXTENSIONS[content_type]:
         raise Refusal(
@@ -136,33 +138,6 @@ def _split(name: str) -> tuple[str, str]:
     return stem.strip(" .")[:NAME_CHARS] or "document", extension.lower()
 
 
-# Refusals ---------------------------------------------------------------------------------------
-def _not_taken() -> Refusal:
-    sentence = _("This file cannot be accepted. Accepted: PDF, DOCX, PNG or JPEG up to %(mb)s MB.")
-    limit = settings.ATTACHMENT_MAX_BYTES // (1024 * 1024)
-    return Refusal(sentence % {"mb": limit}, field="file")
-
-
-def _broken() -> Refusal:
-    return Refusal(
-        _("The file is damaged or incomplete. Please save it again and send it anew."),
-        field="file",
-    )
-
-
-def _carries_program() -> Refusal:
-    return Refusal(
-        _("The file carries a program or an embedded object. Please send it without."),
-        field="file",
-    )
-
-
-def _locked() -> Refusal:
-    return Refusal(
-        _("The document is locked by a password. Please send it unlocked."), field="file"
-    )
-
-
 # Types ------------------------------------------------------------------------------------------
 def _type_of(content: bytes) -> str | None:
     if content.startswith(b"%PDF-"):
@@ -176,30 +151,18 @@ def _type_of(content: bytes) -> str | None:
     return None
 
 
-def _check_pdf(content: bytes) -> None:
-    if not re.match(rb"%PDF-[12]\.\d", content):
-        raise _broken()
-    end = content[-2048:]
-    if b"%%EOF" not in end or b"startxref" not in end:
-        raise _broken()
-    if re.search(rb"/Encrypt\s+\d+\s+\d+\s+R", content):
-        raise _locked()
-    if re.search(rb"/(JavaScript|JS|Launch|EmbeddedFile|RichMedia)[\s/<(\[]", content):
-        raise _carries_program()
-
-
 def _check_docx(content: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             _weigh(archive, len(content))
             names = set(archive.namelist())
             if not {"[Content_Types].xml", "word/document.xml"} <= names:
-                raise _not_taken()
+                raise not_taken()
             types = _part(archive, "[Content_Types].xml")
             if b"macroEnabled" in types or b"vbaProject" in types:
-                raise _carries_program()
+                raise carries_program()
             if b"wordprocessingml.document.main+xml" not in types:
-                raise _not_taken()
+                raise not_taken()
             _part(archive, "word/document.xml")
             for name in names:
                 if name.endswith(".rels"):
@@ -214,7 +177,7 @@ def _check_docx(content: bytes) -> None:
         RuntimeError,
         ValueError,
     ) as error:
-        raise _broken() from error
+        raise broken() from error
 
 
 def _weigh(archive: zipfile.ZipFile, packed: int) -> None:
@@ -224,16 +187,16 @@ def _weigh(archive: zipfile.ZipFile, packed: int) -> None:
     """
     entries = archive.infolist()
     unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > ENTRIES or unpacked > UNPACKED or unpacked > RATIO * max(packed, 1):
-        raise Refusal(_("The file unpacks to far more than a document needs."), field="file")
+    if len(entries) > ENTRIES or unpacked > pdfs.UNPACKED or unpacked > RATIO * max(packed, 1):
+        raise too_much()
     for entry in entries:
         name = entry.filename
         if entry.flag_bits & 0x1:
-            raise _locked()
+            raise locked()
         if name.startswith(("/", "\\")) or ".." in name.split("/") or "\\" in name:
-            raise _broken()
+            raise broken()
         if _UNWANTED.search(name.lower()):
-            raise _carries_program()
+            raise carries_program()
 
 
 _UNWANTED = re.compile(
@@ -245,9 +208,9 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     content = archive.read(name)
     head = content[:4096]
     if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-        raise _carries_program()
+        raise carries_program()
     if b"<" not in head:
-        raise _broken()
+        raise broken()
     return content
 
 
@@ -255,7 +218,7 @@ def _check_relations(content: bytes) -> None:
     """Links lead elsewhere by nature; a template, frame or object from elsewhere is not taken."""
     for relation in re.findall(rb"<Relationship\b[^>]*>", content):
         if b"External" in relation and b"/hyperlink" not in relation:
-            raise _carries_program()
+            raise carries_program()
 
 
 def _check_png(content: bytes) -> None:
@@ -266,16 +229,16 @@ def _check_png(content: bytes) -> None:
         body = content[at + 8 : at + 8 + length]
         at += 12 + length
         if at > len(content):
-            raise _broken()
+            raise broken()
         if first:
             told = struct.unpack(">I", content[at - 4 : at])[0]
             if kind != b"IHDR" or length != 13 or zlib.crc32(kind + body) != told:
-                raise _broken()
+                raise broken()
             _check_pixels(*struct.unpack(">II", body[:8]))
             first = False
         if kind == b"IEND" and at == len(content):
             return
-    raise _broken()
+    raise broken()
 
 
 _FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -285,17 +248,17 @@ def _check_jpeg(content: bytes) -> None:
     at, seen = 2, False
     while at + 4 <= len(content):
         if content[at] != 0xFF:
-            raise _broken()
+            raise broken()
         marker = content[at + 1]
         if marker == 0xFF:  # fill
             at += 1
             continue
         (length,) = struct.unpack(">H", content[at + 2 : at + 4])
         if length < 2 or at + 2 + length > len(content):
-            raise _broken()
+            raise broken()
         if marker in _FRAMES:
             if length < 8:
-                raise _broken()
+                raise broken()
             height, width = struct.unpack(">HH", content[at + 5 : at + 9])
             _check_pixels(width, height)
             seen = True
@@ -303,14 +266,14 @@ def _check_jpeg(content: bytes) -> None:
             break
         at += 2 + length
     if not seen or b"\xff\xd9" not in content[-64:]:
-        raise _broken()
+        raise broken()
 
 
 def _check_pixels(width: int, height: int) -> None:
     if not width or not height:
-        raise _broken()
+        raise broken()
     if width * height > PIXELS:
         raise Refusal(_("The picture has too many pixels. Please make it smaller."), field="file")
 
 
-_CHECKS = {PDF: _check_pdf, DOCX: _check_docx, PNG: _check_png, JPEG: _check_jpeg}
+_CHECKS = {PDF: pdfs.check, DOCX: _check_docx, PNG: _check_png, JPEG: _check_jpeg}

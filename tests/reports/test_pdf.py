@@ -7,14 +7,24 @@ import io
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from consultations import receipts
+from consultations.services import attach
 from reports import answers, pdf, services, sheet
 from reports.answers import defused
-from tests.factories import make_citizen, make_comment, make_decided, make_entity, make_national
+from tests.factories import (
+    make_citizen,
+    make_comment,
+    make_decided,
+    make_draft,
+    make_entity,
+    make_national,
+    member_of,
+)
 from tests.factories import make_open as open_one
 from tests.reports.test_compliance import LAST
 from tests.reports.test_outcomes import closed
@@ -100,6 +110,23 @@ def test_the_outcome_report_says_what_the_page_says(language):
     assert not [form for form in _forms(comment.receipt) if form in text or form in carried]
     assert told == sorted(told)
     assert ("صفحة" in text) is (language == "ar")
+
+
+@needs_pango
+def test_the_report_may_be_attached_to_another_consultation():
+    """Its data travel inside it, and a document is judged by what it carries."""
+    content, _pages = pdf.render_outcome(make_decided(comments=2), "ar")
+    next_round = make_draft()
+
+    attached = attach(
+        next_round,
+        by=member_of(next_round.entity, "coordinator"),
+        kind="support",
+        title_ar="تقرير نتائج الاستشارة السابقة",
+        upload=SimpleUploadedFile("report.pdf", content),
+    )
+
+    assert attached.content_type == "application/pdf"
 
 
 def _forms(receipt: str) -> tuple[str, str]:
