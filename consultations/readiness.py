@@ -136,7 +136,7 @@ def _days(draft):
         ) % {"days": days, "basis": basis}
         level = Level.WARN if draft.short_reason_ar else Level.BLOCK
         if level is Level.BLOCK:
-            sentence += " " + _("Give the reason that will be published, or choose later dates.")
+            sentence += ". " + _("Give the reason that will be published, or choose later dates.")
         return Check("days", level, sentence, "short_reason_ar", basis)
     return _says(
         "days",

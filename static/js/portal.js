@@ -132,6 +132,7 @@ function watchProgress() {
         box.querySelector("progress").value = answer.percent || 0;
         if (answer.state === "ready") {
           box.querySelector("progress").hidden = true;
+          box.querySelector("[data-progress-leave]")?.remove();
           const result = box.querySelector("[data-progress-result]");
           result.href = answer.url;
           result.hidden = false;
