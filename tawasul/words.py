@@ -248,6 +248,9 @@ _COUNTED = {
     "document": lambda n: ngettext("%(n)s document", "%(n)s documents", n),
     "article": lambda n: ngettext("%(n)s article", "%(n)s articles", n),
     "character": lambda n: ngettext("%(n)s character", "%(n)s characters", n),
+    "characters too many": lambda n: ngettext(
+        "%(n)s character too many", "%(n)s characters too many", n
+    ),
     "day": lambda n: ngettext("%(n)s day", "%(n)s days", n),
     "working day": lambda n: ngettext("%(n)s working day", "%(n)s working days", n),
     "hour": lambda n: ngettext("%(n)s hour", "%(n)s hours", n),

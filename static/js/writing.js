@@ -7,16 +7,34 @@ const KEEP_DAYS = 7;
 // As the server counts: line breaks as one character, whole characters and not halves of them.
 const length = (text) => [...text.replace(/\r\n?/g, "\n")].length;
 const digits = new Intl.NumberFormat("en");
+const rules = new Intl.PluralRules(ARABIC ? "ar" : "en");
+
+// In words, as the server says it (tawasul.words): a number below zero loses its sign in a line
+// that runs from right to left, and says nothing to a listener.
+const TOO_MANY = ARABIC
+  ? {
+      one: "الزيادة على الحد الأعلى: حرف واحد",
+      two: "الزيادة على الحد الأعلى: حرفان",
+      few: "الزيادة على الحد الأعلى: # أحرف",
+      many: "الزيادة على الحد الأعلى: # حرفاً",
+      other: "الزيادة على الحد الأعلى: # حرف",
+    }
+  : { one: "# character too many", other: "# characters too many" };
+const tooMany = (n) => TOO_MANY[rules.select(n)].replace("#", digits.format(n));
 
 function counters() {
   for (const counter of document.querySelectorAll("[data-counter]")) {
     const field = document.getElementById(counter.dataset.counter);
     const limit = Number(counter.dataset.limit);
-    const figure = counter.querySelector("bdi");
-    if (!field || !figure) continue;
+    const room = counter.querySelector("[data-left]");
+    const excess = counter.querySelector("[data-over]");
+    if (!field || !room || !excess) continue;
     const show = () => {
       const left = limit - length(field.value);
-      figure.textContent = digits.format(left);
+      room.hidden = left < 0;
+      excess.hidden = left >= 0;
+      room.querySelector("bdi").textContent = digits.format(Math.max(0, left));
+      excess.textContent = left < 0 ? tooMany(-left) : "";
       counter.classList.toggle("is-over", left < 0);
     };
     let pause;

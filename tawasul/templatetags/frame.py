@@ -24,6 +24,8 @@ from django.utils.translation import (
     pgettext,
 )
 
+from tawasul.text import clean
+
 register = template.Library()
 
 PAIR_STATES = {"open": "", "answered": "pair--answered", "late": "pair--late", "none": "pair--none"}
@@ -231,7 +233,17 @@ def csrf_field(context):
 @register.filter
 def characters_left(field):
     """How many more characters a text field takes, counted as the server counts them."""
-    return field.field.max_length - len(str(field.value() or ""))
+    return max(0, field.field.max_length - _length(field))
+
+
+@register.filter
+def characters_over(field):
+    """How many characters too many stand in it."""
+    return max(0, _length(field) - field.field.max_length)
+
+
+def _length(field) -> int:
+    return len(clean(str(field.value() or "")))
 
 
 @register.filter

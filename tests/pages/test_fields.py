@@ -3,6 +3,7 @@
 import pytest
 from django import forms
 from django.template import Context, Template
+from django.utils.translation import override
 
 
 class Asked(forms.Form):
@@ -44,9 +45,35 @@ def test_the_error_is_tied_to_the_control_and_marks_it(refused):
     assert "field--bad" in refused["body"]
 
 
-def test_what_was_typed_stays_and_the_count_goes_below_zero(refused):
+def test_what_was_typed_stays_and_what_is_too_much_is_said_in_words(refused, fresh):
     assert "x" * 11 in refused["body"]
-    assert "<bdi>-1</bdi>" in refused["body"]
+    assert "<span data-over>1 character too many</span>" in refused["body"]
+    assert "<span data-left hidden>" in refused["body"]
+    assert "<span data-left>Characters left: <bdi>10</bdi></span>" in fresh["body"]
+    assert "<span data-over hidden></span>" in fresh["body"]
+
+
+@pytest.mark.parametrize(
+    ("over", "words"),
+    [
+        (1, "الزيادة على الحد الأعلى: حرف واحد"),
+        (2, "الزيادة على الحد الأعلى: حرفان"),
+        (7, "الزيادة على الحد الأعلى: 7 أحرف"),
+        (12, "الزيادة على الحد الأعلى: 12 حرفاً"),
+        (100, "الزيادة على الحد الأعلى: 100 حرف"),
+    ],
+)
+def test_it_is_said_in_good_arabic(over, words):
+    with override("ar"):
+        assert (
+            f"<span data-over>{words}</span>"
+            in Asked({"body": "x" * (10 + over)})["body"].as_field_group()
+        )
+
+
+def test_line_breaks_count_once_as_in_the_limit():
+    form = Asked({"body": "12345\r\n6789"})
+    assert "Characters left: <bdi>0</bdi>" in form["body"].as_field_group()
 
 
 def test_only_what_may_be_left_out_is_called_optional(fresh):

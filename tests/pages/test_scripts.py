@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils.translation import override
 from playwright.sync_api import sync_playwright
+
+from tawasul.words import counted
 
 pytestmark = pytest.mark.browser
 JS = Path(settings.BASE_DIR) / "static/js"
@@ -14,7 +17,8 @@ SITE = "http://portal.test"
 
 COUNTER = """
 <textarea id="body" name="body">{}</textarea>
-<p><span data-counter="body" data-limit="10">left: <bdi>10</bdi></span></p>
+<p><span data-counter="body" data-limit="10"><span data-left>left: <bdi>10</bdi></span>
+<span data-over hidden></span></span></p>
 """
 FORM = """
 <div data-draft-offer="TW-1" hidden>
@@ -84,9 +88,27 @@ def test_what_is_left_is_counted_as_the_server_counts(visit):
     page = visit(COUNTER.format(""))
     page.fill("#body", "a\nb😀")
     assert page.inner_text("bdi") == "6"
-    page.fill("#body", "0123456789ab")
-    assert page.inner_text("bdi") == "-2"
+    assert not page.is_visible("[data-over]")
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("over", [1, 2, 3, 10, 11, 99, 100, 102, 103, 1234])
+def test_too_long_is_said_in_words_as_the_server_says_it(visit, lang, over):
+    page = visit(COUNTER.format(""), lang)
+    page.fill("#body", "x" * (10 + over))
+
+    with override(lang):
+        assert page.inner_text("[data-counter]") == counted(over, "characters too many")
+    assert "-" not in page.inner_text("[data-counter]")
     assert page.locator(".is-over").count() == 1
+    page.fill("#body", "x" * 10)
+    assert page.inner_text("[data-counter]") == "left: 0"
+    assert page.locator(".is-over").count() == 0
+
+
+def test_what_the_server_gave_back_too_long_says_so_from_the_start(visit):
+    page = visit(COUNTER.format("x" * 12))
+    assert page.inner_text("[data-counter]") == "2 characters too many"
 
 
 def test_a_text_not_sent_is_offered_again_and_can_be_deleted(visit):
