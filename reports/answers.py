@@ -150,9 +150,10 @@ def channels(consultation: Consultation) -> list[dict]:
 
 
 def governorates(consultation: Consultation) -> list[Share]:
-    """People with something published, by the governorate they named themselves.
+    """People with something published, by the governorate they named themselves, or none.
 
-    Governorates of fewer than SMALL people stand together in one line.
+    Groups of fewer than SMALL people stand together in one line, also those who named none. Empty
+    when no governorate is left to tell from others: one bar alone says nothing.
     """
     counts = dict(
         consultation.contributions.published()
@@ -162,25 +163,26 @@ def governorates(consultation: Consultation) -> list[Share]:
         .order_by()
     )
     total = sum(counts.values())
-    unsaid = counts.pop("", 0)
-    labels = dict(Governorate.choices)
+    small = {key: number for key, number in counts.items() if number < SMALL}
     large = {key: number for key, number in counts.items() if number >= SMALL}
-    together = sum(counts.values()) - sum(large.values())
-    while 0 < together < SMALL and large:  # else the one line would tell of few people itself
-        together += large.pop(min(large, key=large.get))
-    if together < SMALL:
-        together = 0
-    found = [
-        Share(key, str(labels.get(key, key)), number, _percent(number, total))
-        for key, number in sorted(large.items(), key=lambda pair: -pair[1])
-    ]
-    if together:
-        found.append(
-            Share("small", _("Other governorates together"), together, _percent(together, total))
+    while 0 < sum(small.values()) < SMALL and large:  # else the line would tell of few itself
+        least = min(large, key=large.get)
+        small[least] = large.pop(least)
+    unsaid = large.pop("", 0)
+    if not large or not (small or unsaid or len(large) > 1):
+        return []
+    labels = dict(Governorate.choices)
+    rows = [(key, labels[key], large[key]) for key in sorted(large, key=large.get, reverse=True)]
+    if small:
+        together = (
+            _("Other governorates, and not stated, together")
+            if "" in small
+            else _("Other governorates together")
         )
+        rows.append(("small", together, sum(small.values())))
     if unsaid:
-        found.append(Share("", _("Not stated"), unsaid, _percent(unsaid, total)))
-    return found
+        rows.append(("", _("Not stated"), unsaid))
+    return [Share(key, str(label), n, _percent(n, total)) for key, label, n in rows]
 
 
 def declined_by_clause(consultation: Consultation) -> list[dict]:

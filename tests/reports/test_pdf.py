@@ -198,25 +198,50 @@ def test_the_sheet_has_a_row_for_each_entity_and_reads_from_right_to_left():
 
 
 class TestSmallNumbers:
-    def people(self, running, governorate, number):
-        for _n in range(number):
-            make_comment(running, by=make_citizen(governorate=governorate))
-
-    def test_few_people_of_a_governorate_stand_with_others(self):
+    @pytest.mark.parametrize(
+        ("people", "shown"),
+        [
+            # Few people of a governorate stand with others, until the line is large enough.
+            ({"amman": 6, "ajloun": 3, "irbid": 2}, [("amman", 6), ("small", 5)]),
+            ({"amman": 7, "irbid": 6, "ajloun": 2}, [("amman", 7), ("small", 8)]),
+            # So do few people who named none: the rest would tell of them.
+            ({"amman": 7, "irbid": 6, "": 2}, [("amman", 7), ("small", 8)]),
+            ({"amman": 6, "": 5}, [("amman", 6), ("", 5)]),
+            ({"amman": 6, "irbid": 5}, [("amman", 6), ("irbid", 5)]),
+            # One bar alone says nothing, nor do bars that name no governorate.
+            ({"amman": 6}, []),
+            ({"amman": 6, "ajloun": 2}, []),
+            ({"amman": 4}, []),
+            ({"": 6}, []),
+            ({"": 6, "ajloun": 3, "irbid": 3}, []),
+            ({}, []),
+        ],
+    )
+    def test_fewer_than_five_are_never_shown_alone(self, people, shown):
         running = open_one()
-        self.people(running, "amman", 6)
-        self.people(running, "ajloun", 2)
+        for governorate, number in people.items():
+            for _n in range(number):
+                make_comment(running, by=make_citizen(governorate=governorate))
 
         found = answers.governorates(running)
 
-        assert [(one.key, one.number) for one in found] == [("small", 8)]
+        assert [(one.key, one.number) for one in found] == shown
+        assert all(one.number >= answers.SMALL for one in found)
 
-    def test_a_line_of_several_small_ones_is_large_enough(self):
+    def test_the_line_of_the_others_says_whom_it_holds(self):
         running = open_one()
-        self.people(running, "amman", 6)
-        self.people(running, "ajloun", 3)
-        self.people(running, "irbid", 2)
+        for governorate, number in {"amman": 5, "": 3, "ajloun": 3}.items():
+            for _n in range(number):
+                make_comment(running, by=make_citizen(governorate=governorate))
 
-        found = answers.governorates(running)
+        assert answers.governorates(running)[1].label == (
+            "Other governorates, and not stated, together"
+        )
 
-        assert [(one.key, one.number) for one in found] == [("amman", 6), ("small", 5)]
+    def test_without_a_chart_the_page_does_not_speak_of_one(self, client):
+        outcome = make_decided(comments=6)
+
+        page = client.get(outcome.get_absolute_url()).content.decode()
+
+        assert "by governorate" not in page
+        assert "Numbers under 5" not in page
