@@ -71,9 +71,13 @@ def export_person(person) -> dict:
             .prefetch_related("official_replies")
             .order_by("received_at")
         ],
-        "supports": list(
-            Support.objects.filter(person=person).values_list("contribution__receipt", flat=True)
-        ),
+        # SECURITY: others wrote these, and their receipts are theirs: named as in public.
+        "supports": [
+            one.contribution.get_absolute_url()
+            for one in Support.objects.filter(person=person)
+            .select_related("contribution__consultation")
+            .order_by("pk")
+        ],
         "invitations": list(
             Invitee.objects.filter(person=person).values_list("consultation__reference", flat=True)
         ),

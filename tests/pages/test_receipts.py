@@ -1,8 +1,11 @@
 """The receipt: stages for whoever has the number, the text for its author alone."""
 
+import json
+
 import pytest
 from django.urls import reverse
 
+from accounts import services as accounts
 from consultations import receipts, services
 from tests import factories as make
 
@@ -163,6 +166,17 @@ def test_nor_does_the_desk_of_the_entity(client, role):
     assert any(answer.status_code == 200 for answer in answered)
     for answer in answered:
         assert _receipts_in(answer, comments) == [], answer.request["PATH_INFO"]
+
+
+def test_nor_does_the_export_of_somebody_who_supported_it():
+    comment = make.make_comment()
+    supporter = make.make_citizen()
+    services.support(comment, by=supporter)
+
+    exported = accounts.export(supporter, by=supporter)
+
+    assert exported["supports"] == [comment.get_absolute_url()]
+    assert comment.receipt not in json.dumps(exported, default=str)
 
 
 def _receipts_in(answer, comments) -> list[str]:
