@@ -117,6 +117,9 @@ def send_due(*, limit: int = 500) -> int:
     sent = 0
     try:
         while sent < limit and (notice := _claim()) is not None:
+            if notice.recipient and notice.recipient.erased_at:
+                _forget(notice)
+                continue
             try:
                 message = compose(notice, connection=connection)
             except Exception:  # a broken template must not hold up the others
@@ -203,6 +206,14 @@ def _mark_sent(notice: Notice) -> None:
 def _put_back(notice: Notice) -> None:
     Notice.objects.filter(pk=notice.pk).update(
         next_try_at=Now() + RETRY_WHEN_DOWN, attempts=F("attempts") - 1
+    )
+
+
+def _forget(notice: Notice) -> None:
+    """Written while its recipient was being erased, by whoever still read the address: it goes the
+    way of the others (`erase`), and nowhere else."""
+    Notice.objects.filter(pk=notice.pk).update(
+        given_up_at=timezone.now(), address="", context={}, secrets={}, subject=""
     )
 
 

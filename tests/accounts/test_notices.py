@@ -76,6 +76,18 @@ class TestWriting:
 
         assert not Notice.objects.exists()
 
+    def test_what_was_written_for_them_in_that_very_moment_never_leaves(self):
+        person = make_person()
+        services.erase(person, by=person)
+
+        tell(person, text="what they wrote")  # by a process that still reads the address
+
+        assert services.send_due() == 0
+        assert not mail.outbox
+        left = Notice.objects.get()
+        assert left.given_up_at
+        assert (left.address, left.context, left.subject) == ("", {}, "")
+
 
 @pytest.mark.django_db
 class TestSending:
