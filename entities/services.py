@@ -26,7 +26,7 @@ from tawasul.refusals import NotAllowed, Refusal, require
 @transaction.atomic
 def create_entity(*, by, **fields) -> Entity:
     require(permissions.may_manage_entities(by))
-    return record(Entity(**fields), by=by, reason="created")
+    return _unique(Entity(**fields), None, by=by, reason="created")
 
 
 @transaction.atomic
@@ -41,10 +41,21 @@ def revise_entity(entity: Entity, *, by, **fields) -> Entity:
         setattr(fresh, name, fields[name])
     if not changed:
         return fresh
-    record(fresh, changed, by=by, reason="revised")
+    _unique(fresh, changed, by=by, reason="revised")
     if "logo" in changed and fresh.logo:
         files.forget_unless_committed(fresh.logo)
     return fresh
+
+
+def _unique(entity: Entity, fields, *, by, reason: str) -> Entity:
+    """Save it; the form has looked at the address, two at the same moment only the database."""
+    try:
+        with transaction.atomic():
+            return record(entity, fields, by=by, reason=reason)
+    except IntegrityError as error:
+        if "slug" not in str(error):
+            raise
+        raise Refusal(_("Another entity has this address."), field="slug") from error
 
 
 PROFILE = {"email", "site", "logo", "charter_ar", "charter_en"}
