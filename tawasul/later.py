@@ -6,9 +6,11 @@ slow costs a request half a second at most and loses nothing.
 """
 
 import time
+from dataclasses import dataclass
+from typing import Any
 
 import structlog
-from django.db import transaction
+from django.db import connection, transaction
 from kombu.exceptions import OperationalError
 
 log = structlog.get_logger(__name__)
@@ -18,8 +20,24 @@ _resting_until = 0.0
 
 
 def kick(task, *args) -> None:
-    """Publish `task` with `args` once the surrounding transaction is committed. Never raises."""
-    transaction.on_commit(lambda: _publish(task, args), robust=True)
+    """Publish `task` with `args` once the surrounding transaction is committed. Never raises.
+
+    Asked for again in the same transaction it is published once.
+    """
+    hint = _Hint(task, args)
+    # One that waits there can only be undone together with what happens now: it stands for this.
+    if any(waiting == hint for _savepoints, waiting, *_rest in connection.run_on_commit):
+        return
+    transaction.on_commit(hint, robust=True)
+
+
+@dataclass(frozen=True)
+class _Hint:
+    task: Any
+    args: tuple
+
+    def __call__(self) -> None:
+        _publish(self.task, self.args)
 
 
 def _publish(task, args) -> None:

@@ -5,6 +5,8 @@ Run before every start; does nothing that is done already.
 
 import hashlib
 import io
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -33,16 +35,20 @@ class Command(BaseCommand):
     def handle(self, *, no_demo, translations, static, greet, **options):
         if greet:
             return self.greet()
-        chosen = translations or static
-        if translations or not chosen:
-            call_command("compile_translations", verbosity=0)
-        if static or not chosen:
-            self.collect_static()
-        if not chosen:
+        if static:
+            return self.collect_static()
+        call_command("compile_translations", verbosity=0)
+        if translations:
+            return None
+        # Beside the database: compressing is slow, and nearly every machine has a second core.
+        command = [sys.executable, settings.BASE_DIR / "manage.py", "prepare", "--static"]
+        with subprocess.Popen(command) as collecting:  # noqa: S603
             self.wait_for_database()
             call_command("migrate", interactive=False, verbosity=0)
             if settings.DEMO and not no_demo:
                 self.load_demo()
+        if collecting.returncode:
+            raise CommandError("the static files could not be collected")
         return None
 
     def wait_for_database(self, seconds=60):
