@@ -4,8 +4,9 @@
 
 const KEEP_DAYS = 7;
 
-// As the server counts: line breaks as one character, whole characters and not halves of them.
-const length = (text) => [...text.replace(/\r\n?/g, "\n")].length;
+// As the server counts: without the blanks around it, line breaks as one character, whole
+// characters and not halves of them.
+const length = (text) => [...text.trim().replace(/\r\n?/g, "\n")].length;
 const digits = new Intl.NumberFormat("en");
 const rules = new Intl.PluralRules(ARABIC ? "ar" : "en");
 

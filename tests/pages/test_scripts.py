@@ -86,7 +86,7 @@ def visit(chromium):
 
 def test_what_is_left_is_counted_as_the_server_counts(visit):
     page = visit(COUNTER.format(""))
-    page.fill("#body", "a\nb😀")
+    page.fill("#body", " a\nb😀 \n")
     assert page.inner_text("bdi") == "6"
     assert not page.is_visible("[data-over]")
 
