@@ -14,14 +14,17 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.base import AuthError
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from accounts import services
 from accounts.models import User
+from accounts.services import limits
 from accounts.services.people import identity_digest
 from tawasul.refusals import Refusal
 from tawasul.templatetags.frame import in_language
@@ -30,7 +33,16 @@ _WRONG_CODE = gettext_lazy("The code is wrong or expired. You can ask for a new 
 UNANSWERED = gettext_lazy(
     "The digital identity service did not answer. You can try again, or sign in by e-mail."
 )
-_TOO_MANY = gettext_lazy("Too many attempts. You can try again in a few minutes.")
+_VOID = gettext_lazy("Too many attempts: the code is void. You can ask for a new one.")
+# Mails that whoever knows an address can have sent to it.
+_ASKED_FOR = {
+    "account_already_exists",
+    "email_confirmation",
+    "email_confirmation_signup",
+    "login_code",
+    "password_reset_code",
+    "unknown_account",
+}
 
 
 def display(person: User) -> str:
@@ -49,8 +61,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_code": _WRONG_CODE,
         "incorrect_password": gettext_lazy("The password is not correct."),
         "invalid_password_reset": _WRONG_CODE,
-        "too_many_login_attempts": _TOO_MANY,
-        "rate_limited": _TOO_MANY,
+        "too_many_login_attempts": _VOID,
         "same_as_current": gettext_lazy("This address is already that of your account."),
     }
 
@@ -59,12 +70,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
         The values are secrets: a code or a change of password is nobody's business once sent.
         """
+        name = template_prefix.rpartition("/")[2]
+        if name in _ASKED_FOR:
+            _count_mail(self.request, email)
         recipient = User.objects.filter(email=email.lower(), erased_at__isnull=True).first()
         owner = context.get("user") or recipient
         language = getattr(owner, "language", "") or get_language() or settings.LANGUAGE_CODE
         services.notify(
             recipient,
-            f"account_{template_prefix.rpartition('/')[2]}",
+            f"account_{name}",
             subject="account",
             key=f"account:{uuid4()}",
             address=email,
@@ -72,6 +86,25 @@ class AccountAdapter(DefaultAccountAdapter):
             urgent=True,
             secrets=_plain(context),
         )
+
+    def authenticate(self, request, **credentials):
+        """Guessing is stopped before anything is hashed; also when a password is asked again."""
+        try:
+            taken = limits.take(
+                "password", address=credentials.get("email"), client=limits.client_of(request)
+            )
+        except limits.TooMany as refusal:
+            raise ValidationError(
+                _(
+                    "Too many attempts. You can try again in %(wait)s, or choose a new password "
+                    "with a code sent to your e-mail."
+                )
+                % {"wait": refusal.wait}
+            ) from refusal
+        user = super().authenticate(request, **credentials)
+        if user:
+            limits.give_back(taken)
+        return user
 
     def save_user(self, request, user, form, commit=True):
         data = form.cleaned_data
@@ -217,6 +250,14 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
         messages.error(request, sentence)
         page = "accounts:profile" if request.user.is_authenticated else "account_login"
         return ImmediateHttpResponse(HttpResponseRedirect(reverse(page)))
+
+
+def _count_mail(request, email: str) -> None:
+    try:
+        limits.take("mail", address=email, client=limits.client_of(request))
+    except limits.TooMany as refusal:
+        page = render(request, "429.html", {"wait": refusal.wait}, status=429)
+        raise ImmediateHttpResponse(page) from refusal
 
 
 def _has_second_factor(person: User) -> bool:

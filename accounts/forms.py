@@ -5,10 +5,11 @@ labels that stay readable when something is typed, the direction of what is type
 people type them.
 """
 
-from http import HTTPStatus
+from contextlib import contextmanager
 
 from allauth.account import forms as account
-from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core import context
+from allauth.mfa.adapter import get_adapter as mfa_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -17,11 +18,12 @@ from django import forms
 from django.contrib import messages
 from django.core.validators import EmailValidator
 from django.db import IntegrityError, transaction
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.services import limits
 from tawasul.text import clean, typed
 from tawasul.vocabulary import Governorate
 
@@ -87,9 +89,51 @@ class Ours:
                 field.widget.attrs |= {"autocomplete": "email", "autocapitalize": "off"}
         _speak(self)
 
-    def clean_code(self):
+    def read_code(self):
         self.cleaned_data["code"] = typed(self.cleaned_data["code"]).replace(" ", "")
-        return super().clean_code()
+
+
+def _take(action: str, **who):
+    """`limits.take`; one too many is told in the form."""
+    try:
+        return limits.take(action, **who)
+    except limits.TooMany as refusal:
+        raise forms.ValidationError(str(refusal)) from refusal
+
+
+@contextmanager
+def _guess(action: str, **who):
+    """A guess that fails inside counts, a right one does not."""
+    taken = _take(action, **who)
+    yield
+    limits.give_back(taken)
+
+
+class MailedCode(Ours):
+    """A code from a mail. allauth voids it after three wrong ones, but counts them in the session:
+    forms that arrive at the same moment would each be the first."""
+
+    def clean_code(self):
+        self.read_code()
+        visit = context.request.session.session_key
+        with _guess("mailed_code", visit=visit, code=self.expected_code):
+            return super().clean_code()
+
+
+class SecondFactor(Ours):
+    """A code of an application, or a recovery code."""
+
+    hints = {"code": _("Six digits from your application, or one of your recovery codes.")}
+
+    def clean_code(self):
+        self.read_code()
+        with _guess("second_factor", person=self.user.pk):
+            code = super().clean_code()
+            try:
+                limits.take("used_code", person=self.user.pk, code=code)
+            except limits.TooMany as refusal:
+                raise mfa_adapter().validation_error("incorrect_code") from refusal
+            return code
 
 
 class NameField(forms.CharField):
@@ -132,23 +176,24 @@ class SignupForm(Ours, account.SignupForm):
     labels = {"password1": _("Password")}
     hints = {"email": _("A code is sent to it. It is shown to nobody.")}
 
+    def clean(self):
+        data = super().clean()
+        if not self.errors:  # what is refused anyway hashes nothing
+            _take("sign_up", client=limits.client_of(context.request))
+        return data
+
     def try_save(self, request):
         """As allauth does; sent twice in a row, the second is led to where the first one's code
         is entered."""
         try:
+            limits.take("sign_up_again", address=self.cleaned_data["email"])
             with transaction.atomic():
-                person, response = super().try_save(request)
-        except ImmediateHttpResponse as immediate:
-            person, response = None, immediate.response
-        except IntegrityError:
-            # At the same moment: the other request made the account and sends its code.
-            person, response = None, HttpResponse(status=HTTPStatus.TOO_MANY_REQUESTS)
-        if response is not None and response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+                return super().try_save(request)
+        except (limits.TooMany, IntegrityError):
             messages.info(
                 request, _("A code was sent to this address a moment ago. Sign in to enter it.")
             )
-            response = HttpResponseRedirect(reverse("account_login"))
-        return person, response
+            return None, HttpResponseRedirect(reverse("account_login"))
 
 
 class IdentitySignupForm(Ours, social.SignupForm):
@@ -173,7 +218,10 @@ class ChangeEmailForm(Ours, account.ChangeEmailForm):
 
 
 class ChangePasswordForm(Ours, account.ChangePasswordForm):
-    pass
+    def clean_oldpassword(self):
+        client = limits.client_of(context.request)
+        with _guess("password", address=self.user.email, client=client):
+            return super().clean_oldpassword()
 
 
 class SetPasswordForm(Ours, account.SetPasswordForm):
@@ -185,7 +233,10 @@ class ResetPasswordForm(Ours, account.ResetPasswordForm):
 
 
 class ResetPasswordKeyForm(Ours, account.ResetPasswordKeyForm):
-    pass
+    def save(self):
+        super().save()
+        # Whoever reads the mails of the account may try anew, whatever strangers have tried.
+        limits.forget("password", address=self.user.email)
 
 
 class ReauthenticateForm(Ours, account.ReauthenticateForm):
@@ -196,28 +247,32 @@ class RequestLoginCodeForm(Ours, account.RequestLoginCodeForm):
     pass
 
 
-class ConfirmLoginCodeForm(Ours, account.ConfirmLoginCodeForm):
+class ConfirmLoginCodeForm(MailedCode, account.ConfirmLoginCodeForm):
     pass
 
 
-class ConfirmEmailVerificationCodeForm(Ours, account.ConfirmEmailVerificationCodeForm):
+class ConfirmEmailVerificationCodeForm(MailedCode, account.ConfirmEmailVerificationCodeForm):
     pass
 
 
-class ConfirmPasswordResetCodeForm(Ours, account.ConfirmPasswordResetCodeForm):
+class ConfirmPasswordResetCodeForm(MailedCode, account.ConfirmPasswordResetCodeForm):
     pass
 
 
-class AuthenticateForm(Ours, mfa.AuthenticateForm):
-    hints = {"code": _("Six digits from your application, or one of your recovery codes.")}
+class AuthenticateForm(SecondFactor, mfa.AuthenticateForm):
+    pass
 
 
-class ReauthenticateByCodeForm(Ours, mfa.ReauthenticateForm):
-    hints = {"code": _("Six digits from your application, or one of your recovery codes.")}
+class ReauthenticateByCodeForm(SecondFactor, mfa.ReauthenticateForm):
+    pass
 
 
 class ActivateTOTPForm(Ours, totp.ActivateTOTPForm):
     hints = {"code": _("The six digits the application shows now.")}
+
+    def clean_code(self):
+        self.read_code()
+        return super().clean_code()
 
 
 class AddWebAuthnForm(Ours, webauthn.AddWebAuthnForm):

@@ -255,3 +255,18 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.key}"
+
+
+class Attempts(models.Model):
+    """How often one thing was tried within its window: see `services.limits`, which writes it."""
+
+    key = models.CharField(_("key"), max_length=64, primary_key=True)  # a keyed digest
+    number = models.PositiveIntegerField(_("attempts"))
+    until = models.DateTimeField(_("until"))  # the first instant at which it starts anew
+
+    class Meta:
+        verbose_name = _("attempts")
+        verbose_name_plural = _("attempts")
+
+    def __str__(self) -> str:
+        return f"{self.number} until {self.until}"

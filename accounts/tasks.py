@@ -8,3 +8,10 @@ def send_notices() -> int:
     from accounts import services
 
     return services.send_due()
+
+
+@shared_task
+def forget_attempts() -> int:
+    from accounts.services import limits
+
+    return limits.forget_old()

@@ -43,11 +43,6 @@ def csrf(request, reason=""):
     return render(request, "403_csrf.html", {"kept": kept}, status=403)
 
 
-def too_many(request, wait=""):
-    """`wait` is a span in words: «3 دقائق»."""
-    return render(request, "429.html", {"wait": wait}, status=429)
-
-
 def server_error(request):
     """The last resort. A database that cannot be reached is not a fault of the code: 503."""
     if is_database_gone(sys.exc_info()[1]):

@@ -285,15 +285,30 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True  # a mail for every change of password, addre
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-# Asked before a password is hashed. By address (`key`) as strict as allauth's own; by network
-# address (`ip`) wider, since a mobile operator in Jordan shows thousands of people behind one.
-ACCOUNT_RATE_LIMITS = {
-    "login": "300/m/ip",
-    "login_failed": "60/m/ip,5/5m/key",
-    "signup": "120/m/ip",
-    "reset_password": "60/m/ip,5/m/key",
-    "request_login_code": "60/m/ip,3/m/key",
+# How often something may be tried: what is counted together, how often, in which time. Kept by
+# accounts.services.limits in the database, so allauth's own, which live in the cache, are off.
+# By account address strict; by network address (`client`) wide, since a mobile operator in Jordan
+# shows thousands of people behind one.
+LIMITS = {
+    # Asked before a password is hashed; right ones do not count. A code by mail still opens.
+    "password": [
+        (("address",), 5, timedelta(minutes=5)),
+        (("client",), 1000, timedelta(minutes=10)),
+    ],
+    # Who comes this far knows the password.
+    "second_factor": [(("person",), 5, timedelta(minutes=15))],
+    "used_code": [(("person", "code"), 1, timedelta(minutes=3))],  # each opens once
+    "mailed_code": [(("visit", "code"), 3, timedelta(minutes=15))],
+    # Mails with a code are the way back in: one stranger must not use up all of somebody's.
+    "mail": [
+        (("address", "client"), 6, timedelta(minutes=15)),
+        (("address",), 30, timedelta(hours=1)),
+        (("client",), 1000, timedelta(minutes=10)),
+    ],
+    "sign_up": [(("client",), 1000, timedelta(minutes=10))],
+    "sign_up_again": [(("address",), 1, timedelta(seconds=10))],  # a second click
 }
+ACCOUNT_RATE_LIMITS = False
 MFA_ADAPTER = "accounts.adapters.MFAAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.forms.AuthenticateForm",
@@ -302,6 +317,7 @@ MFA_FORMS = {
     "add_webauthn": "accounts.forms.AddWebAuthnForm",
     "edit_webauthn": "accounts.forms.EditWebAuthnForm",
 }
+MFA_RATE_LIMITS = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Tawasul"
@@ -351,6 +367,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-moderation": {"task": "moderation.tasks.sweep", "schedule": SWEEP_SECONDS},
     "sweep-reports": {"task": "reports.tasks.sweep", "schedule": 2 * SWEEP_SECONDS},
     "daily": {"task": "consultations.tasks.daily", "schedule": 3600.0},
+    "forget-attempts": {"task": "accounts.tasks.forget_attempts", "schedule": 3600.0},
 }
 
 # Safety ---------------------------------------------------------------------------------------

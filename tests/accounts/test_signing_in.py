@@ -129,7 +129,9 @@ class TestSignUp:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_same_form_sent_twice_at_once_makes_one_account():
+def test_the_same_form_sent_twice_at_once_makes_one_account(settings):
+    # Even if both pass the limit that keeps a second click away.
+    settings.LIMITS = settings.LIMITS | {"sign_up_again": []}
     gate = threading.Barrier(2)
     answers = []
     from accounts import forms
@@ -197,18 +199,6 @@ class TestSignIn:
 
         for answer in (wrong, unknown):
             assert "The e-mail or password is not correct." in answer.content.decode()
-
-    def test_guessing_is_stopped_before_anything_is_hashed(self, client):
-        person = make_person()
-        for _ in range(5):
-            sign_in(client, person, "wrong")
-
-        with mock.patch("django.contrib.auth.hashers.MD5PasswordHasher.encode") as hashing:
-            answer = sign_in(client, person)
-
-        assert not hashing.called
-        assert "محاولات كثيرة" in answer.content.decode() or "Too many" in answer.content.decode()
-        assert not is_signed_in(client)
 
     def test_it_works_while_the_cache_is_dead(self, client, settings):
         settings.CACHES = {
@@ -348,9 +338,6 @@ class TestSecondFactor:
         assert not is_signed_in(other)
         other.post(answer.url, {"code": "000000"})
         assert not is_signed_in(other)
-        from django.core.cache import cache
-
-        cache.clear()  # a code counts once, and this test is quicker than half a minute
         other.post(answer.url, {"code": self.current(secret)})
         assert is_signed_in(other)
 

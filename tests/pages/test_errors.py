@@ -117,14 +117,3 @@ def test_an_expired_form_gives_the_text_back_but_no_password(db):
     assert "What you wrote is not lost" in text
     assert words in text
     assert "passphrase" not in text
-
-
-def test_too_many_requests_says_when_to_come_back(rf):
-    from django.contrib.auth.models import AnonymousUser
-
-    request = rf.get("/en/")
-    request.user = AnonymousUser()
-    request.session = {}
-    response = errors.too_many(request, "3 minutes")
-    assert response.status_code == 429
-    assert "You can try again in 3 minutes." in response.content.decode()
