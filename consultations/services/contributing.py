@@ -7,7 +7,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
@@ -56,7 +56,7 @@ def contribute(
     """
     try:
         return _contribute(consultation, by=by, body=body, token=token, named=named, parent=parent)
-    except IntegrityError:  # the same form arrived twice at the same moment
+    except (IntegrityError, Refusal):  # perhaps the same form arrived twice at the same moment
         if sent_before := _sent_with(token):
             return _same(sent_before, by)
         raise
@@ -64,8 +64,8 @@ def contribute(
 
 @transaction.atomic
 def _contribute(consultation, *, by, body, token, named, parent) -> Contribution:
-    if sent_before := _sent_with(token):
-        return _same(sent_before, by)
+    if _in_turn(by, token):
+        return _same(_sent_with(token), by)
     body = check_text(body)
     fresh = _held_open(consultation, by)
     now = database_now()
@@ -342,8 +342,24 @@ def _thread_of(parent: Contribution | None, consultation: Consultation) -> Contr
     return parent.parent or parent
 
 
+def _in_turn(by, token: UUID) -> bool:
+    """Wait until nothing else of this person is being sent; whether this form was sent before.
+
+    What follows counts what they sent, so of theirs each must see the one before. Others do not
+    wait, and nothing that is held before this lock is taken could be waited for in a ring. The
+    answer is from before the wait: `contribute` looks again before it refuses.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0)), "
+            "EXISTS (SELECT FROM consultations_contribution WHERE token = %s)",
+            [f"contribute:{by.pk}", token],
+        )
+        return cursor.fetchone()[1]
+
+
 def _check_rate(by, now) -> None:
-    """So many an hour from one account. Counted in the database, so that it holds."""
+    """So many an hour from one account. Counted in the database, while `_in_turn` holds."""
     limit = settings.CONTRIBUTIONS_PER_HOUR
     recent = Contribution.objects.filter(author=by, received_at__gt=now - timedelta(hours=1))
     times = recent.order_by("-received_at").values_list("received_at", flat=True)
@@ -360,9 +376,7 @@ def _check_rate(by, now) -> None:
 
 
 def _sent_with(token: UUID) -> Contribution | None:
-    # Nearly always nobody: asked with one column, the row only when there is one.
-    found = Contribution.objects.order_by().filter(token=token)
-    return found.get() if found.exists() else None
+    return Contribution.objects.filter(token=token).first()
 
 
 def _same(contribution: Contribution, by) -> Contribution:
