@@ -7,14 +7,13 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponseBadRequest
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.decorators import sync_only_middleware
 from django.utils.translation import ngettext
 
 from tawasul import outage
-from tawasul.pages.errors import unavailable
+from tawasul.pages.errors import bad_request, unavailable
 
 log = structlog.get_logger(__name__)
 
@@ -71,7 +70,7 @@ def malformed(get_response):
             or "%00" in query
             or any("\0" in value for value in request.COOKIES.values())
         ):
-            return HttpResponseBadRequest("Bad request\n", content_type="text/plain")
+            return bad_request(request)
         return get_response(request)
 
     return middleware

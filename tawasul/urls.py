@@ -7,6 +7,7 @@ from django.urls import include, path
 from tawasul.desk import desk
 from tawasul.pages import health, robots, sitemaps
 
+handler400 = "tawasul.pages.errors.bad_request"
 handler403 = "tawasul.pages.errors.forbidden"
 handler404 = "tawasul.pages.errors.not_found"
 handler500 = "tawasul.pages.errors.server_error"

@@ -1,7 +1,7 @@
 """Pages for when something cannot be had. They say what did not happen, what is safe, what to do.
 
-`server_error` and `unavailable` must work when nothing else does: no database, no session, no
-context processor, and plain words if even the template fails.
+Those made by `bare` must work when nothing else does: no database, no session, no context
+processor, and plain words if even the template fails.
 """
 
 import logging
@@ -9,6 +9,7 @@ import sys
 
 import structlog
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -21,6 +22,12 @@ log = logging.getLogger(__name__)
 
 SECRET_FIELDS = ("password", "code", "token", "secret", "recovery")
 LONG_TEXT_CHARS = 30  # shorter values are quickly typed again
+
+
+def bad_request(request, exception=None):
+    """What cannot be read, or is more than is read: nothing of it can be given back, but it still
+    stands in the browser, one step back."""
+    return bare(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
 def not_found(request, exception=None):
@@ -48,21 +55,27 @@ def server_error(request):
     if is_database_gone(sys.exc_info()[1]):
         return unavailable(request)
     request_id = structlog.contextvars.get_contextvars().get("request_id", "")
-    return _bare(request, "500.html", 500, {"request_id": request_id})
+    return bare(request, 500, request_id=request_id)
 
 
 def unavailable(request):
-    response = _bare(request, "503.html", 503, {})
+    response = bare(request, 503)
     response["Retry-After"] = "120"  # seconds
     return response
 
 
-def _bare(request, template, status, context):
+def bare(request, status, **context):
     """A page made of nothing but its template: no request, so no context processor runs."""
     language = "en" if request.path.startswith("/en/") else "ar"
+    template = f"{status}.html"
+    context |= {
+        "demo": settings.DEMO,
+        "characters": settings.CONTRIBUTION_MAX_CHARS,
+        "bytes": settings.ATTACHMENT_MAX_BYTES,
+    }
     with translation.override(language):
         try:
-            page = loader.render_to_string(template, {"demo": settings.DEMO, **context})
+            page = loader.render_to_string(template, context)
         except Exception:
             log.exception("error page could not be made template=%s", template)
             words = _("Something failed on our side. Please try again shortly.")

@@ -12,7 +12,8 @@ from django.urls import path
 from tawasul import urls as real
 from tawasul.pages import errors
 
-handler403, handler404, handler500 = real.handler403, real.handler404, real.handler500
+handler400, handler403 = real.handler400, real.handler403
+handler404, handler500 = real.handler404, real.handler500
 
 
 def refuse(request):
@@ -86,11 +87,46 @@ def test_a_lost_database_is_a_pause_and_not_a_fault(visitor):
     assert "البوابة متوقفة مؤقتاً، ونعمل على إعادتها" in response.content.decode()
 
 
-@pytest.mark.parametrize("view", [errors.server_error, errors.unavailable])
-def test_the_last_pages_are_made_without_the_database(rf, view):
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        ("/consultations/?q=%00", "تعذّرت قراءة الطلب"),
+        ("/en/consultations/?q=%00", "The request could not be read"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_the_language_of_the_page(visitor, url, sentence):
+    response = visitor.get(url)
+    assert response.status_code == 400
+    text = response.content.decode()
+    assert f"<h1>{sentence}</h1>" in text
+    assert '<main id="main"' in text
+
+
+def test_a_text_beyond_all_limits_is_told_what_is_too_large_and_what_to_do(visitor, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    response = visitor.post("/en/accounts/login/", {"login": "x" * 1001})
+    assert response.status_code == 413
+    text = response.content.decode()
+    assert "Please go back in your browser, where what you wrote still stands" in text
+    assert "for a comment, characters: 4,000; for a file: 10 MB." in text
+    arabic = visitor.post("/accounts/login/", {"login": "x" * 1001}).content.decode()
+    assert "الحد الأعلى لعدد أحرف التعليق: 4,000، ولحجم الملف: 10 م.ب." in arabic
+
+
+def test_a_form_with_too_many_fields_and_a_foreign_host_are_told_too(visitor, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 3
+    crowded = visitor.post("/en/accounts/login/", {f"f{n}": "x" for n in range(9)})
+    foreign = visitor.get("/en/", headers={"host": "evil.example"})
+    for response in (crowded, foreign):
+        assert response.status_code == 400
+        assert "The request could not be read" in response.content.decode()
+
+
+@pytest.mark.parametrize("status", [400, 413, 500, 503])
+def test_the_last_pages_are_made_without_the_database(rf, status):
     """No `db` fixture: reading anything from the database fails this test."""
-    response = view(rf.get("/en/"))
-    assert response.status_code in (500, 503)
+    response = errors.bare(rf.get("/en/"), status)
+    assert response.status_code == status
     assert '<html lang="en" dir="ltr">' in response.content.decode()
 
 
