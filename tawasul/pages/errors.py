@@ -21,6 +21,7 @@ from tawasul.outage import is_database_gone
 log = logging.getLogger(__name__)
 
 SECRET_FIELDS = ("password", "code", "token", "secret", "recovery")
+STANDING = (400, 404, 413, 429, 503)  # those nginx keeps a copy of, to show by itself
 LONG_TEXT_CHARS = 30  # shorter values are quickly typed again
 
 

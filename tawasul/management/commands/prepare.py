@@ -64,7 +64,8 @@ class Command(BaseCommand):
     def collect_static(self):
         """Compressing takes seconds, so only when a file or a version changed."""
         digest = hashlib.sha256(Path(settings.BASE_DIR, "uv.lock").read_bytes())
-        digest.update(Path(settings.BASE_DIR, "templates", "503.html").read_bytes())
+        for status in errors.STANDING:
+            digest.update(Path(settings.BASE_DIR, "templates", f"{status}.html").read_bytes())
         for finder in get_finders():
             for name, storage in finder.list([]):
                 stat = Path(storage.path(name)).stat()
@@ -79,14 +80,15 @@ class Command(BaseCommand):
         stamp.write_text(digest.hexdigest())
 
     def write_pages(self):
-        """What nginx shows when there is nobody behind it (deploy/nginx.conf.template)."""
+        """What nginx answers without asking the portal (deploy/nginx.conf.template)."""
         folder = settings.STATIC_ROOT / "pages"
         folder.mkdir(exist_ok=True)
         for language, path in {"ar": "/", "en": "/en/"}.items():
             request = HttpRequest()
             request.path = request.path_info = path
-            page = errors.unavailable(request).content
-            (folder / f"unavailable.{language}.html").write_bytes(page)
+            for status in errors.STANDING:
+                page = errors.bare(request, status).content
+                (folder / f"{status}.{language}.html").write_bytes(page)
 
     def load_demo(self):
         if "demo_data" not in get_commands():
