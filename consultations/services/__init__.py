@@ -12,6 +12,7 @@ from consultations.services.closing import (
     decide,
     digest_of,
     freeze_inputs,
+    hold_still,
     in_time,
 )
 from consultations.services.contributing import (
@@ -67,6 +68,7 @@ __all__ = [
     "freeze_inputs",
     "hide",
     "hold",
+    "hold_still",
     "in_time",
     "invite",
     "keep_pending",

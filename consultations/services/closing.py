@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from consultations.models import Closing, Consultation, Contribution
-from consultations.services._common import each, participants, team, tell
+from consultations.models import Closing, Consultation, Contribution, Counters
+from consultations.services._common import each, locked, participants, team, tell
 from entities.models import Role
 from tawasul.clock import database_now
 from tawasul.history import record
@@ -68,10 +68,21 @@ def close_due(*, at: datetime | None = None) -> int:
     return each(close, due.values_list("pk", flat=True))
 
 
+def hold_still(consultation: Consultation) -> Consultation:
+    """The fresh row with its counters, both held: until the transaction ends nothing of it becomes
+    published or ceases to be, for every such move waits for the counters (`moving.move`).
+
+    The consultation before its counters, as whoever takes both does; a move takes only the latter.
+    """
+    fresh = locked(consultation)
+    fresh.counters = Counters.objects.select_for_update().get(consultation=fresh)
+    return fresh
+
+
 @transaction.atomic
 def decide(consultation: Consultation, *, by, at: datetime) -> Consultation:
     """Mark it decided. Called by `reports.services` in the transaction that publishes the
-    outcome, which holds the row and has checked what a decision needs."""
+    outcome, which holds it still and has checked what a decision needs."""
     fresh = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
     fresh.move_to(Consultation.Status.DECIDED)
     fresh.decided_at = at

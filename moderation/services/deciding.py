@@ -117,8 +117,7 @@ def apply(key: int) -> bool:
         .get(pk=key)
     )
     decision.contribution = contribution
-    now = database_now()
-    if not decision.is_pending or decision.takes_effect_at > now:
+    if not decision.is_pending or decision.takes_effect_at > database_now():
         return False
     ending = _ground_gone(decision, contribution)
     if ending:
@@ -126,7 +125,9 @@ def apply(key: int) -> bool:
         log.info("decision ended without effect", decision=key, ending=str(ending))
         return False
     _move(decision)
-    decision.applied_at = now
+    # Read once the move is made, which waits while an outcome is published: so this instant says
+    # on which side of the publication it took effect.
+    decision.applied_at = database_now()
     record(decision, ["applied_at"], by=decision.by, reason="applied")
     _tell(decision, contribution)
     log.info("decision applied", decision=key, verb=decision.verb)

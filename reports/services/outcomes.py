@@ -18,10 +18,12 @@ from consultations import services as consultations
 from consultations.models import Consultation, Contribution
 from consultations.services import approvers, said_of, team, tell
 from entities.models import Membership, Role
+from moderation.models import Decision
 from reports import answers, permissions
 from reports.models import Disposition, Document, Outcome, OutcomeStep
 from reports.services.commitments import promise
 from reports.services.documents import ask_for
+from tawasul.clock import database_now
 from tawasul.history import record, record_gone, record_many
 from tawasul.refusals import Refusal, require
 from tawasul.text import clean
@@ -150,6 +152,23 @@ def missing(outcome: Outcome) -> list[str]:
             )
             % {"n": waiting}
         )
+    # Before the unanswered are counted: what takes effect in between is found there.
+    returning = (
+        Decision.objects.pending()
+        .filter(contribution__consultation=outcome.consultation_id, verb=Decision.Verb.RESTORE)
+        .count()
+    )
+    if returning:
+        found.append(
+            ngettext(
+                "%(n)s contribution is about to be shown again, by a decision that takes effect "
+                "within a minute. Its answer comes after that.",
+                "%(n)s contributions are about to be shown again, by decisions that take effect "
+                "within a minute. Their answers come after that.",
+                returning,
+            )
+            % {"n": returning}
+        )
     left = unanswered(outcome.consultation_id).count()
     if left and not outcome.exemption_ar:
         found.append(
@@ -241,19 +260,20 @@ def ratify(outcome: Outcome, *, by, digest: str) -> Outcome:
 def publish(outcome: Outcome, *, by) -> Outcome:
     """Publish what was ratified: the consultation is decided in the same transaction.
 
-    Refused when something came in between (an answer missing, a text changed). Every participant
-    is told, their own contribution's answer first; the PDF files are ordered from the worker.
+    Refused when something came in between (an answer missing, a text changed). Meanwhile the
+    moves of its contributions wait. Every participant is told, their own contribution's answer
+    first; the PDF files are ordered from the worker.
     """
     fresh = _locked(outcome)
     require(permissions.may_publish(by, fresh))
-    consultation = fresh.consultation
+    fresh.consultation = consultation = consultations.hold_still(fresh.consultation)
     lacking = missing(fresh)
     if lacking or fresh.digest() != fresh.ratified_digest:
         raise Refusal(
             " ".join(lacking)
             or _("The outcome changed after it was ratified. It has to be ratified again.")
         )
-    now = timezone.now()
+    now = database_now()
     fresh.move_to(Status.PUBLISHED)
     fresh.published_at = now
     _step(fresh, OutcomeStep.Step.PUBLISHED, by=by, digest=fresh.ratified_digest)

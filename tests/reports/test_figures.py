@@ -103,9 +103,8 @@ class TestResults:
             first_results_due=self.DUE, results_due=moved or self.DUE
         )
         if decided:
-            Consultation.objects.filter(pk=one.pk).update(
-                status="decided", decided_at=decided, approved_digest="x"
-            )
+            make_decided(one)
+            Consultation.objects.filter(pk=one.pk).update(decided_at=decided)
         (record,) = records_of(entity, at=at or self.DUE + timedelta(days=40))
         return record
 
