@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from consultations import threads
 from consultations.models import Consultation, Contribution
-from moderation.models import Clause
+from moderation.models import Clause, Decision
 from reports.models import Disposition, Outcome
 from tawasul import keyset
 from tawasul.vocabulary import Governorate
@@ -70,6 +70,30 @@ def given(consultation: Consultation | int):
         contribution__consultation=consultation,
         contribution__status=Contribution.Status.PUBLISHED,
     )
+
+
+def late():
+    """Comments shown again after the results were published, and not answered yet.
+
+    By the decision that took effect since: what a published exemption left is not among them.
+    """
+    since = Decision.objects.filter(
+        verb=Decision.Verb.RESTORE,
+        applied_at__gt=F("contribution__consultation__outcome__published_at"),
+    )
+    return Contribution.objects.published().filter(
+        pk__in=since.values("contribution"), disposition__isnull=True
+    )
+
+
+def since_publication(outcome: Outcome) -> dict[str, int]:
+    """What came after the results: answers added, and comments that still wait for one."""
+    if outcome.published_at is None:
+        return {"added": 0, "late": 0}
+    return {
+        "added": given(outcome.consultation_id).filter(at__gt=outcome.published_at).count(),
+        "late": late().filter(consultation=outcome.consultation_id).count(),
+    }
 
 
 def taken_up(keys) -> dict[int, tuple[int, int]]:

@@ -64,6 +64,7 @@ def render_outcome(outcome: Outcome, language: str, *, tell=lambda percent: None
             "address": settings.SITE_URL + outcome.get_absolute_url(),
             "qr": qr(settings.SITE_URL + outcome.get_absolute_url()),
             "demo": settings.DEMO,
+            **answers.since_publication(outcome),
         }
         totals = {
             name: sum(row[name] for row in context["channels"])

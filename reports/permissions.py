@@ -27,10 +27,18 @@ def may_begin(person, consultation: Consultation) -> Verdict:
 
 
 def may_dispose(person, outcome: Outcome) -> Verdict:
-    """Give contributions their answer, singly or in bulk: coordination and analysis."""
+    """Give contributions their answer, singly or in bulk: coordination and analysis.
+
+    Once the outcome is published answers are only added, to what has none (`services.dispose`).
+    """
     if not has_role(person, outcome.consultation.entity_id, Role.COORDINATOR, Role.ANALYST):
         return Verdict(_("Only the entity's coordination and analysts answer contributions."))
-    return _still_draft(outcome)
+    return ALLOWED if outcome.status == Status.PUBLISHED else _still_draft(outcome)
+
+
+def may_undispose(person, outcome: Outcome) -> Verdict:
+    """Change an answer or take it back: only while the outcome is being prepared."""
+    return may_dispose(person, outcome) and _still_draft(outcome)
 
 
 def may_revise(person, outcome: Outcome) -> Verdict:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from consultations.models import Consultation, Contribution
 from entities.models import Role
 from entities.permissions import approves_for, entities_as, is_national, memberships_of
+from reports import answers
 from reports.models import Disposition, Outcome
 from tawasul import keyset, words
 from tawasul.desk import Waiting
@@ -106,8 +107,13 @@ def due(person):
 
 # What waits -----------------------------------------------------------------------------------
 def waiting(person) -> list[Waiting]:
-    """`settings.DESK_COUNTS`: outcomes to ratify, to publish, or returned. What is to be analysed
-    and what is overdue is counted with the consultations."""
+    """`settings.DESK_COUNTS`: outcomes to ratify or to publish, and comments shown again since
+    one was published. What is to be analysed and what is overdue is counted with the
+    consultations."""
+    return [*_to_decide(person), *_to_answer(person)]
+
+
+def _to_decide(person) -> list[Waiting]:
     coordinates = entities_as(person, Role.COORDINATOR)
     approves = approves_for(person, on=timezone.localdate())
     if not coordinates and not approves:
@@ -143,6 +149,32 @@ def waiting(person) -> list[Waiting]:
                 )
             )
     return found
+
+
+def _to_answer(person) -> list[Waiting]:
+    answering = entities_as(person, Role.COORDINATOR, Role.ANALYST)
+    if not answering:
+        return []
+    rows = (
+        Outcome.objects.published()
+        .filter(consultation__entity__in=answering, consultation__contributions__in=answers.late())
+        .annotate(late=Count("consultation__contributions"))
+        .select_related("consultation")
+        .defer(*Outcome.TEXT_COLUMNS)
+        .order_by("pk")[:MANY]
+    )
+    return [
+        Waiting(
+            label=_("Shown again after the results, to be answered"),
+            count=one.late,
+            url=reverse("admin:reports_answers", args=[one.pk]),
+            text=f"{one.consultation} {one.consultation.reference}",
+            action=_("Answer them"),
+            hot=True,
+            by_people=True,
+        )
+        for one in rows
+    ]
 
 
 def _line(outcome: Outcome, label: str, url: str, action: str) -> Waiting:

@@ -113,6 +113,10 @@ class Decision(models.Model):
         indexes = [
             models.Index(fields=["takes_effect_at"], condition=PENDING, name="decision_due"),
             models.Index(fields=["-decided_at", "-id"], name="decision_latest"),
+            # Few: reports looks among them for what was shown again after an outcome.
+            models.Index(
+                fields=["applied_at"], condition=Q(verb="restore"), name="decision_restored"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -22,6 +22,7 @@ def answers(request, pk):
     """Published contributions to be answered: one in place, or many with the same answer."""
     outcome = find(request, pk)
     may = permissions.may_dispose(request.user, outcome)
+    may_take_back = permissions.may_undispose(request.user, outcome)
     form = forms.AnswerForm(sent(request))
     chosen: list[int] = []
     if request.method == "POST":
@@ -40,6 +41,8 @@ def answers(request, pk):
     show = show if show in workbench.SHOWS else "unanswered"
     shown = workbench.page_of(outcome, show=show, after=request.GET.get("after", ""))
     progress = workbench.progress_of(outcome.consultation_id)
+    for one in shown.items:
+        one.may_answer = may_take_back or (may and not hasattr(one, "disposition"))
     context = {
         **head(request, outcome, "answers"),
         "form": form,
@@ -50,6 +53,8 @@ def answers(request, pk):
         "more": shown.next,
         "is_first": shown.is_first,
         "may_answer": may,
+        "may_choose": any(one.may_answer for one in shown.items),
+        "may_take_back": may_take_back,
         "progress": progress,
     }
     status = 422 if form.errors else 200

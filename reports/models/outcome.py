@@ -181,6 +181,7 @@ class OutcomeStep(models.Model):
         RATIFIED = "ratified", _("Ratified")
         VOIDED = "voided", _("Ratification no longer valid")
         PUBLISHED = "published", _("Published")
+        ADDED = "added", _("Answers added after publication")
 
     outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="steps")
     step = models.CharField(max_length=10, choices=Step)

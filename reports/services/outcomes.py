@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 
-from accounts.services import notify_many
-from consultations import receipts
 from consultations import services as consultations
 from consultations.models import Consultation, Contribution
-from consultations.services import approvers, said_of, team, tell
+from consultations.services import approvers, team, tell
 from entities.models import Membership, Role
 from moderation.models import Decision
-from reports import answers, permissions
+from reports import permissions
 from reports.models import Disposition, Document, Outcome, OutcomeStep
 from reports.services.commitments import promise
-from reports.services.documents import ask_for
+from reports.services.documents import ask_for, remake
+from reports.services.telling import tell_of_answers, tell_participants
 from tawasul.clock import database_now
 from tawasul.history import record, record_gone, record_many
 from tawasul.refusals import Refusal, require
@@ -77,8 +75,9 @@ def revise(
 def dispose(outcome: Outcome, keys: list[int], *, by, answer: str, reason: str) -> int:
     """Give contributions their answer and its reason, singly or in bulk; again replaces.
 
-    Only published contributions of this consultation; other keys are left out. Returns how many
-    were answered.
+    Only published contributions of this consultation; other keys are left out. Once the outcome
+    is published only those without an answer: it is an addition, recorded as a step and shown as
+    one, and what was ratified stays. Returns how many were answered.
     """
     fresh = _locked(outcome)
     require(permissions.may_dispose(by, fresh))
@@ -87,14 +86,21 @@ def dispose(outcome: Outcome, keys: list[int], *, by, answer: str, reason: str) 
     reason = clean(reason)
     if not reason:
         raise Refusal(_("Give the reason for the answer."), field="reason")
-    found = list(
-        Contribution.objects.published()
-        .filter(consultation=fresh.consultation_id, pk__in=keys)
-        .values_list("pk", flat=True)
+    added = fresh.status == Status.PUBLISHED
+    rows = (
+        unanswered(fresh.consultation_id)
+        if added
+        else Contribution.objects.published().filter(consultation=fresh.consultation_id)
     )
+    found = list(rows.filter(pk__in=keys).values_list("pk", flat=True))
     if not found:
-        raise Refusal(_("Choose at least one published contribution."), field="contributions")
-    now = timezone.now()
+        raise Refusal(
+            _("Choose at least one comment without an answer: an answer once published stays.")
+            if added
+            else _("Choose at least one published contribution."),
+            field="contributions",
+        )
+    now = database_now()
     present = {row.pk: row for row in Disposition.objects.filter(pk__in=found)}
     for row in present.values():
         row.answer, row.reason, row.by, row.at = answer, reason, by, now
@@ -115,6 +121,10 @@ def dispose(outcome: Outcome, keys: list[int], *, by, answer: str, reason: str) 
         by=by,
         reason="answered",
     )
+    if added:
+        _step(fresh, OutcomeStep.Step.ADDED, by=by)
+        remake(fresh.documents.all(), by=None)
+        tell_of_answers(fresh, found)
     return len(found)
 
 
@@ -122,7 +132,7 @@ def dispose(outcome: Outcome, keys: list[int], *, by, answer: str, reason: str) 
 def undispose(outcome: Outcome, key: int, *, by) -> None:
     """Take an answer back while the outcome is being prepared."""
     fresh = _locked(outcome)
-    require(permissions.may_dispose(by, fresh))
+    require(permissions.may_undispose(by, fresh))
     for row in Disposition.objects.filter(pk=key, contribution__consultation=fresh.consultation_id):
         record_gone(row, by=by, reason="taken_back")
 
@@ -279,7 +289,7 @@ def publish(outcome: Outcome, *, by) -> Outcome:
     _step(fresh, OutcomeStep.Step.PUBLISHED, by=by, digest=fresh.ratified_digest)
     record(fresh, ["status", "published_at"], by=by, reason="published")
     consultations.decide(consultation, by=by, at=now)
-    _tell_participants(fresh)
+    tell_participants(fresh)
     order_files(fresh, by=by)
     return fresh
 
@@ -320,61 +330,6 @@ def order_files(outcome: Outcome, *, by) -> list[Document]:
         ask_for(outcome=outcome, format=Document.Format.PDF, language=language, by=by)
         for language in ("ar", "en")
     ]
-
-
-def _tell_participants(outcome: Outcome) -> None:
-    """One notice each: what became of their own contributions first."""
-    consultation = outcome.consultation
-    mine: dict[int, list] = {}
-    rows = (
-        Contribution.objects.filter(consultation=consultation, author__isnull=False)
-        .exclude(status=Contribution.Status.WITHDRAWN)
-        .select_related("disposition")
-        .only("pk", "receipt", "author_id", "status", "disposition__answer", "disposition__reason")
-        .order_by("pk")
-    )
-    for row in rows.iterator(chunk_size=2000):
-        mine.setdefault(row.author_id, []).append(row)
-    labels = {language: _labels(language) for language in ("ar", "en")}
-    figures = figures_for_notice(consultation)
-    people = get_user_model().objects.filter(pk__in=mine, is_active=True)
-    notify_many(
-        {
-            "recipient": person,
-            "verb": "results",
-            "subject": consultation.reference,
-            "key": f"results:{consultation.pk}:{person.pk}",
-            "context": said_of(consultation, person.language)
-            | figures
-            | {
-                "link": outcome.get_absolute_url(),
-                "yours": [
-                    {
-                        "receipt": receipts.spaced(row.receipt),
-                        "answer": labels[person.language][row.disposition.answer],
-                        "reason": row.disposition.reason,
-                    }
-                    for row in mine[person.pk]
-                    if hasattr(row, "disposition")
-                ],
-            },
-        }
-        for person in people.iterator(chunk_size=2000)
-    )
-
-
-def figures_for_notice(consultation: Consultation) -> dict:
-    taken_up, _answered = answers.taken_up([consultation.pk]).get(consultation.pk, (0, 0))
-    return {
-        "people": consultation.counters.participants,
-        "comments": consultation.counters.comments,
-        "accepted": taken_up,
-    }
-
-
-def _labels(language: str) -> dict:
-    with override(language):
-        return {value: str(label) for value, label in Disposition.Answer.choices}
 
 
 def _locked(outcome: Outcome) -> Outcome:

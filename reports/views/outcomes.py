@@ -135,6 +135,7 @@ def context_of(request, consultation, outcome: Outcome, *, preview: bool = False
     context = page_of(request, consultation, now=now, tab="results")
     ways = answers.channels(consultation)
     return context | {
+        **answers.since_publication(outcome),
         "outcome": outcome,
         "preview": preview,
         "asked": _first(consultation, "summary"),
@@ -160,7 +161,7 @@ def context_of(request, consultation, outcome: Outcome, *, preview: bool = False
         "answer": answer,
         "answer_label": next((one.label for one in shares if one.key == answer), ""),
         "all_url": f"{url}#matrix",
-        "matrix": [_line(consultation, one) for one in page.items],
+        "matrix": [_line(outcome, one) for one in page.items],
         "next_url": page.next and f"{with_query(request, after=page.next)}#matrix",
         "first_url": "" if page.is_first else f"{with_query(request, after='')}#matrix",
         "commitments": [_promise(one, now) for one in outcome.commitments.all()],
@@ -211,14 +212,15 @@ def _said(consultation) -> str:
     return _("%(comments)s from %(people)s.") % values
 
 
-def _line(consultation, one) -> dict:
+def _line(outcome, one) -> dict:
     given = getattr(one, "disposition", None)
+    added = given and outcome.published_at and given.at > outcome.published_at
     words = one.text
     if len(words) > QUOTE_CHARS:
         words = words[:QUOTE_CHARS].rsplit(" ", 1)[0] + "…"
     labels = dict(type(given).Answer.choices) if given else {}
     return {
-        "url": reverse("consultations:comment", args=[consultation.reference, one.pk]),
+        "url": reverse("consultations:comment", args=[outcome.consultation.reference, one.pk]),
         "name": one.get_channel_display() if one.is_recorded else one.shown_name,
         "recorded": one.is_recorded,
         "words": words,
@@ -226,6 +228,7 @@ def _line(consultation, one) -> dict:
         "supports": number(one.supports),
         "verdict": given.answer if given else "",
         "label": labels.get(given.answer) if given else _("No answer"),
+        "added": _("Added on %(date)s") % {"date": day(given.at)} if added else "",
         "reason": given.reason if given else "",
         "reason_lang": threads.language_of(given.reason) if given else "",
     }

@@ -286,7 +286,7 @@ class TestPublishing:
         def fail(*args, **kwargs):
             raise RuntimeError
 
-        monkeypatch.setattr("reports.services.outcomes._tell_participants", fail)
+        monkeypatch.setattr("reports.services.outcomes.tell_participants", fail)
         with pytest.raises(RuntimeError), transaction.atomic():
             services.publish(outcome, by=coordinator_of(outcome))
 

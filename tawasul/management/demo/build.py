@@ -20,7 +20,7 @@ from entities.models import Entity, Role
 from moderation import services as moderation
 from moderation.models import Clause, Decision
 from reports import services as reports
-from reports.models import Outcome
+from reports.models import Disposition, Outcome
 from tawasul.calendar import TZ, day_of, is_working_day
 from tawasul.management.demo.comments import COMMENTS
 from tawasul.management.demo.outcomes import OUTCOMES
@@ -268,7 +268,9 @@ class Builder:
         )
         reports.publish(outcome, by=coordinator)
         Outcome.objects.filter(pk=outcome.pk).update(published_at=published)
-        outcome.steps.update(at=published - timedelta(hours=20))
+        prepared = published - timedelta(hours=20)
+        outcome.steps.update(at=prepared)
+        Disposition.objects.filter(contribution__consultation=closed).update(at=prepared)
         Consultation.objects.filter(pk=closed.pk).update(decided_at=published)
 
     def _past(self, row: dict) -> Consultation:
