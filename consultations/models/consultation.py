@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.lookups import GreaterThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -257,6 +258,19 @@ class Consultation(models.Model):
                 | ~Q(approved_digest="")
                 | Q(historical=True),
                 violation_error_message=_("Nothing is published without the go-ahead."),
+            ),
+            # As `readiness.is_too_short`. A difference, not a sum: its days are 24 hours long in
+            # every time zone a session may have.
+            models.CheckConstraint(
+                name="consultation_short_period_says_why",
+                condition=~Q(status__in=["approved", "published", "decided", "evaluated"])
+                | ~Q(kind__in=["law", "bylaw"])
+                | GreaterThanOrEqual(F("closes_at") - F("opens_at"), timedelta(days=10))
+                | (Q(short_reason_ar__isnull=False) & ~Q(short_reason_ar=""))
+                | Q(historical=True),
+                violation_error_message=_(
+                    "A draft law or bylaw stays open for 10 days, or says in public why not."
+                ),
             ),
             models.CheckConstraint(
                 name="consultation_public_since_is_recorded",

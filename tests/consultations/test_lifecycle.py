@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import Notice
@@ -184,6 +186,38 @@ class TestApproval:
         submitted = services.submit(draft, by=member_of(draft.entity, Role.COORDINATOR))
 
         assert submitted.status == Status.IN_REVIEW
+
+    @pytest.mark.parametrize(
+        ("change", "refused"),
+        [
+            ({}, True),
+            ({"kind": "law"}, True),
+            ({"kind": "policy"}, False),
+            ({"short_reason_ar": "ضرورة عاجلة"}, False),
+            ({"short_reason_en": "Urgent."}, True),  # Arabic is the text
+            ({"historical": True}, False),
+            ({"status": "draft"}, False),
+            ({"status": "in_review"}, False),
+            ({"status": "published", "published_at": timezone.now()}, True),
+        ],
+    )
+    def test_the_database_wants_the_reason_too_to_the_microsecond(self, change, refused):
+        approved = make_approved()
+        rows = Consultation.objects.filter(pk=approved.pk)
+        rows.update(kind="bylaw", closes_at=approved.opens_at + timedelta(days=10))
+        short = {"closes_at": approved.opens_at + timedelta(days=10) - TICK}
+
+        if refused:
+            with (
+                pytest.raises(IntegrityError, match="short_period_says_why"),
+                transaction.atomic(),
+            ):
+                rows.update(**short | change)
+        else:
+            assert rows.update(**short | change) == 1
+
+    def test_the_database_knows_the_same_number_of_days(self):
+        assert timedelta(days=10) == settings.SHORTEST_FOR_DRAFT_LAW
 
 
 class TestTheClock:

@@ -151,7 +151,7 @@ def test_open_days_are_held_against_the_standard_of_the_kind(kind, days, below, 
     entity = an_entity()
     end = QUARTER.start + timedelta(days=40)
     one = deadline_at(make_closed(entity), end, opens_at=end - days)
-    Consultation.objects.filter(pk=one.pk).update(kind=kind)
+    Consultation.objects.filter(pk=one.pk).update(kind=kind, short_reason_ar="ضرورة عاجلة")
 
     (record,) = records_of(entity)
 
