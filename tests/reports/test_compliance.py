@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from reports import compliance_view, services
-from reports.models import Document, Snapshot
+from reports.models import Document, Snapshot, SnapshotRow
 from tawasul.calendar import Quarter
 from tawasul.refusals import NotAllowed, Refusal
 from tests.factories import make_closed, make_coordinator, make_entity, make_national
@@ -113,6 +113,49 @@ class TestOne:
 
         with pytest.raises(Refusal, match="later correction"):
             services.sign(first, by=supervisor)
+
+
+@pytest.mark.django_db
+class TestFrozen:
+    """What the database itself refuses, past every service."""
+
+    @pytest.fixture
+    def snapshot(self, supervisor):
+        make_entity(joined_on=date(2025, 1, 1))
+        return services.freeze(LAST, by=supervisor)
+
+    def refused(self, act, *args, **kwargs):
+        with pytest.raises(IntegrityError, match="frozen quarter"), transaction.atomic():
+            act(*args, **kwargs)
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"digest": "x"},
+            {"frozen_at": timezone.now()},
+            {"reason": "Another."},
+            {"quarter": "2020Q1"},
+            {"digest": "x", "signed_at": timezone.now()},
+        ],
+    )
+    def test_a_snapshot_takes_a_signature_and_nothing_else(self, snapshot, change):
+        self.refused(Snapshot.objects.filter(pk=snapshot.pk).update, **change)
+
+    def test_a_signature_stays(self, snapshot, supervisor):
+        services.sign(snapshot, by=supervisor)
+        rows = Snapshot.objects.filter(pk=snapshot.pk)
+
+        self.refused(rows.update, signed_at=None)
+        self.refused(rows.update, signed_title="Somebody else")
+        self.refused(SnapshotRow.objects.create, snapshot=snapshot, entity=make_entity())
+
+    def test_its_rows_stay(self, snapshot):
+        self.refused(snapshot.rows.update, records=[{"late": 0}])
+        self.refused(snapshot.rows.all().delete)
+        self.refused(SnapshotRow.objects.filter(snapshot=snapshot).update, name_ar="غيره")
+
+    def test_nothing_of_it_is_deleted(self, snapshot):
+        self.refused(Snapshot.objects.filter(pk=snapshot.pk)._raw_delete, "default")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from consultations import services as consultations
-from consultations.models import Attachment, Closing, Consultation, Contribution, Support
+from consultations.models import Attachment, Consultation, Contribution, Support
 from entities.models import Entity, Role
 from moderation import services as moderation
 from moderation.models import Clause, Decision
@@ -227,9 +227,6 @@ class Builder:
             placed.changes.update(at=self.now + timedelta(days=row["withdrawn_at"]))
         if target["closes"] <= self.now and row["phase"] != "withdrawn":
             consultations.close(placed.pk)
-            Closing.objects.filter(consultation=placed).update(
-                frozen_at=target["closes"] + timedelta(seconds=7)
-            )
         if row["key"] in OUTCOMES:
             outcome = self._answered(_fresh(placed), OUTCOMES[row["key"]])
             if "outcome" in target:
