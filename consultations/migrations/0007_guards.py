@@ -56,7 +56,7 @@ DROP FUNCTION consultations_closing_stays();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("consultations", "0004_short_period_says_why")]
+    dependencies = [("consultations", "0006_short_period_says_why")]
 
     operations = [
         migrations.RunSQL(SENT, NOT_SENT),

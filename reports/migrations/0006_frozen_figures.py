@@ -50,6 +50,6 @@ DROP FUNCTION reports_snapshot_stays();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0004_answers_added")]
+    dependencies = [("reports", "0005_answers_added")]
 
     operations = [migrations.RunSQL(FROZEN, NOT_FROZEN)]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reports', '0003_decided_is_answered'),
+        ('reports', '0004_decided_is_answered'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('consultations', '0003_contribution_newest'),
+        ('consultations', '0005_invitee_history'),
         ('entities', '0002_joined_on'),
     ]
 

@@ -64,7 +64,7 @@ DROP FUNCTION reports_decided_is_answered();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0002_document_changes_seen"),
+        ("reports", "0003_commitment_history"),
         ("consultations", "0002_arabic_is_the_text"),
     ]
 
