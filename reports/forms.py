@@ -14,6 +14,9 @@ MOST_COMMITMENTS = 20
 
 
 class CorrectionForm(PortalForm):
+    """`after` is the number of the snapshot that is corrected."""
+
+    after = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10_000)
     reason = CleanTextField(
         label=_("Reason for the correction"),
         help_text=_("Published with the corrected figures."),

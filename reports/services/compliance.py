@@ -35,8 +35,14 @@ def freeze(quarter: Quarter, *, by, at: datetime | None = None) -> Snapshot:
 
 
 @transaction.atomic
-def correct(quarter: Quarter, *, by, reason: str, at: datetime | None = None) -> Snapshot:
-    """A new snapshot of a frozen quarter, numbered, with the reason."""
+def correct(
+    quarter: Quarter, *, by, reason: str, after: int, at: datetime | None = None
+) -> Snapshot:
+    """A new snapshot of a frozen quarter, numbered, with the reason.
+
+    `after` is the number of the one that was looked at: when it is no longer the latest (somebody
+    was faster, the form was sent twice), nothing is issued.
+    """
     require(permissions.may_sign(by))
     reason = clean(reason)
     if not reason:
@@ -46,6 +52,14 @@ def correct(quarter: Quarter, *, by, reason: str, at: datetime | None = None) ->
     ).first()
     if last is None:
         raise Refusal(_("This quarter is not frozen yet."))
+    if last.number != after:
+        raise Refusal(
+            _(
+                "Correction no. %(n)s was issued after you opened this form. Look at it first; if "
+                "another one is needed, open the form again."
+            )
+            % {"n": last.number}
+        )
     return _store(quarter, number=last.number + 1, reason=reason, by=by, at=at)
 
 

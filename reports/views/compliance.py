@@ -298,7 +298,10 @@ def freeze(request, quarter):
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request, quarter):
     _require_sight(request)
-    form = CorrectionForm(request.POST if request.method == "POST" else None)
+    form = CorrectionForm(
+        request.POST if request.method == "POST" else None,
+        initial={"after": _latest(quarter).number},
+    )
     return _asked(
         request,
         quarter,

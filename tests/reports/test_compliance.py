@@ -63,7 +63,7 @@ class TestOne:
         with pytest.raises(NotAllowed):
             services.sign(snapshot, by=auditor)
         with pytest.raises(NotAllowed):
-            services.correct(LAST, by=auditor, reason="x")
+            services.correct(LAST, by=auditor, reason="x", after=0)
         with pytest.raises(NotAllowed):
             services.make_files(snapshot, by=auditor)
 
@@ -76,18 +76,27 @@ class TestOne:
     def test_a_correction_has_a_number_and_a_reason_and_leaves_the_first(self, supervisor):
         first = services.freeze(LAST, by=supervisor)
         with pytest.raises(Refusal, match="Say what is corrected"):
-            services.correct(LAST, by=supervisor, reason=" \n")
+            services.correct(LAST, by=supervisor, reason=" \n", after=0)
 
-        second = services.correct(LAST, by=supervisor, reason="A date was wrong.")
+        second = services.correct(LAST, by=supervisor, reason="A date was wrong.", after=0)
 
         assert (second.number, second.reason) == (1, "A date was wrong.")
         assert Snapshot.objects.get(pk=first.pk).digest == first.digest
         with pytest.raises(IntegrityError), transaction.atomic():
             Snapshot.objects.filter(pk=second.pk).update(reason="")
 
+    def test_a_correction_of_figures_that_were_corrected_since_is_refused(self, supervisor):
+        services.freeze(LAST, by=supervisor)
+        services.correct(LAST, by=supervisor, reason="A date was wrong.", after=0)
+
+        with pytest.raises(Refusal, match="Correction no. 1 was issued"):
+            services.correct(LAST, by=supervisor, reason="A date was wrong.", after=0)
+
+        assert services.correct(LAST, by=supervisor, reason="Another.", after=1).number == 2
+
     def test_what_is_not_frozen_is_not_corrected(self, supervisor):
         with pytest.raises(Refusal, match="not frozen yet"):
-            services.correct(LAST, by=supervisor, reason="x")
+            services.correct(LAST, by=supervisor, reason="x", after=0)
 
     def test_signing_publishes_it_and_orders_new_files(self, supervisor):
         snapshot = services.freeze(LAST, by=supervisor)
@@ -109,7 +118,7 @@ class TestOne:
 
     def test_with_a_later_correction_the_earlier_one_is_not_signed(self, supervisor):
         first = services.freeze(LAST, by=supervisor)
-        services.correct(LAST, by=supervisor, reason="A date was wrong.")
+        services.correct(LAST, by=supervisor, reason="A date was wrong.", after=0)
 
         with pytest.raises(Refusal, match="later correction"):
             services.sign(first, by=supervisor)
@@ -169,19 +178,18 @@ class TestTwoAtOnce:
         assert sum(isinstance(one, Refusal) for one in answers) == 3
         assert Snapshot.objects.count() == 1
 
-    def test_corrections_get_numbers_of_their_own(self):
+    def test_one_correction_is_issued_and_the_others_are_told(self):
         supervisor = make_national("supervisor")
         services.freeze(LAST, by=supervisor)
 
         answers = at_once(
-            *[lambda: services.correct(LAST, by=supervisor, reason="A date was wrong.")] * 3
+            *[lambda: services.correct(LAST, by=supervisor, reason="A date was wrong.", after=0)]
+            * 3
         )
 
-        made = [one for one in answers if isinstance(one, Snapshot)]
-        assert made
-        assert all(isinstance(one, Snapshot | Refusal) for one in answers)
-        numbers = sorted(Snapshot.objects.values_list("number", flat=True))
-        assert numbers == list(range(len(made) + 1))
+        assert sum(isinstance(one, Snapshot) for one in answers) == 1
+        assert sum(isinstance(one, Refusal) for one in answers) == 2
+        assert sorted(Snapshot.objects.values_list("number", flat=True)) == [0, 1]
 
     def test_one_signs(self):
         supervisor = make_national("supervisor")

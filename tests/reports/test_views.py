@@ -11,7 +11,7 @@ from django.urls import reverse
 from consultations.models import Consultation
 from entities.models import Role
 from reports import services, workbench
-from reports.models import Disposition, Outcome
+from reports.models import Disposition, Outcome, Snapshot
 from tests.factories import (
     make_closed,
     make_comment,
@@ -130,7 +130,7 @@ class TestCompliance:
         supervisor = make_national("supervisor")
         first = services.freeze(LAST, by=supervisor)
         services.sign(first, by=supervisor)
-        second = services.correct(LAST, by=supervisor, reason="A date was wrong.")
+        second = services.correct(LAST, by=supervisor, reason="A date was wrong.", after=0)
         address = reverse("reports:quarter", args=[LAST])
 
         assert "A date was wrong." not in page(client, address)
@@ -158,9 +158,28 @@ class TestCompliance:
         services.freeze(LAST, by=supervisor)
         client.force_login(supervisor)
 
-        answer = client.post(reverse("reports:correct", args=[LAST]), {"reason": reason})
+        answer = client.post(
+            reverse("reports:correct", args=[LAST]), {"reason": reason, "after": 0}
+        )
 
         assert answer.status_code == 422
+
+    def test_a_correction_sent_twice_is_issued_once_and_keeps_what_was_typed(self, client):
+        supervisor = make_national("supervisor")
+        services.freeze(LAST, by=supervisor)
+        client.force_login(supervisor)
+        url = reverse("reports:correct", args=[LAST])
+        assert 'name="after" value="0"' in page(client, url)
+        data = {"reason": "A date of one consultation was wrong.", "after": 0}
+
+        assert client.post(url, data).status_code == 302
+        answer = client.post(url, data)
+
+        assert answer.status_code == 422
+        assert "Correction no. 1 was issued" in answer.content.decode()
+        assert data["reason"] in answer.content.decode()
+        assert Snapshot.objects.filter(quarter=str(LAST)).count() == 2
+        assert 'name="after" value="1"' in page(client, url)
 
 
 class TestWorkbench:
