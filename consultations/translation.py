@@ -32,7 +32,10 @@ class AttachmentTranslation(TranslationOptions):
 # Here and not as fields of the models: history copies the columns it finds when it is declared,
 # and `title_ar` and `title_en` exist only from the lines above on.
 simple_history.register(
-    Consultation, app="consultations", m2m_fields=["partners"], excluded_fields=["search"]
+    Consultation,
+    app="consultations",
+    m2m_fields=["partners"],
+    excluded_fields=["search", "form_token"],
 )
 simple_history.register(Attachment, app="consultations")
 # Never the text of a contribution: it does not change, and erasure has one place to blank.

@@ -223,6 +223,14 @@ class Invitation(models.Model):
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
         ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entity", "email", "role"],
+                # Erasure blanks addresses.
+                condition=Q(accepted_at__isnull=True, revoked_at__isnull=True) & ~Q(email=""),
+                name="invitation_open_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.email} – {self.get_role_display()}"
@@ -256,7 +264,12 @@ class Delegation(models.Model):
                 name="delegation_ends_after_it_starts",
                 condition=Q(ends_on__gte=F("starts_on")),
                 violation_error_message=_("The last day comes after the first."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["membership", "to", "starts_on", "ends_on"],
+                condition=Q(revoked_at__isnull=True),
+                name="delegation_once",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from entities.models import NATIONAL_ROLES, Delegation, Entity, Membership, Role
+from entities.models import NATIONAL_ROLES, Delegation, Entity, Invitation, Membership, Role
 from tawasul.refusals import ALLOWED, Verdict
 
 # National roles whose work is to see every entity.
@@ -122,6 +122,13 @@ def may_end_membership(person, membership: Membership) -> Verdict:
     if membership.person_id == getattr(person, "pk", None):
         return ALLOWED
     return may_invite(person, membership.entity, membership.role)
+
+
+def may_resend(person, invitation: Invitation) -> Verdict:
+    """Also when it has expired: the time to answer begins anew."""
+    if invitation.accepted_at or invitation.revoked_at or not invitation.email:
+        return Verdict(_("This invitation is no longer valid. Please ask for a new one."))
+    return may_invite(person, invitation.entity, invitation.role)
 
 
 def may_delegate(person, membership: Membership) -> Verdict:

@@ -78,7 +78,8 @@ def found_portal(entity: Entity, *, person, title: str = "") -> Membership:
 def invite(entity: Entity, *, by, email: str, role: str, title: str = "") -> tuple:
     """Ask an address to take a role. Returns (Invitation, the secret of its link).
 
-    The mail carries the secret; the database keeps only its digest.
+    An address asked already is not written to again: the secret is then empty. What expired is
+    renewed.
     """
     require(permissions.may_invite(by, entity, role))
     email = email.strip().lower()
@@ -88,25 +89,40 @@ def invite(entity: Entity, *, by, email: str, role: str, title: str = "") -> tup
         raise Refusal(
             _("“%(address)s” is not an e-mail address.") % {"address": email}, field="email"
         ) from None
-    secret = secrets.token_urlsafe(24)
-    now = timezone.now()
-    invitation = record(
-        Invitation(
-            entity=entity,
-            email=email,
-            role=role,
-            title=title,
-            digest=digest_of(secret),
-            invited_by=by,
-            created_at=now,
-            expires_at=now + timedelta(days=settings.INVITATION_DAYS),
-        ),
-        by=by,
-        reason="invited",
-    )
+    # One after the other, so that the second finds the first.
+    Entity.objects.select_for_update(no_key=True).get(pk=entity.pk)
+    asked = Invitation.objects.filter(
+        entity=entity, email=email, role=role, accepted_at=None, revoked_at=None
+    ).first()
+    if asked and asked.is_open_at(timezone.now()):
+        return asked, ""
+    invitation = asked or Invitation(entity=entity, email=email, role=role)
+    invitation.title = title
+    secret = _send(invitation, by=by)
     if entity.onboarding == Entity.Onboarding.LISTED:
         entity.onboarding = Entity.Onboarding.INVITED
         record(entity, ["onboarding"], by=by, reason="invited")
+    return invitation, secret
+
+
+@transaction.atomic
+def resend_invitation(invitation: Invitation, *, by) -> Invitation:
+    """The mail again, with a new link and the whole time to answer; the old link is void."""
+    fresh = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+    require(permissions.may_resend(by, fresh))
+    _send(fresh, by=by)
+    return fresh
+
+
+def _send(invitation: Invitation, *, by) -> str:
+    """Store it and mail its link. The mail carries the secret, the database only its digest."""
+    secret = secrets.token_urlsafe(24)
+    invitation.digest = digest_of(secret)
+    invitation.invited_by = by
+    invitation.created_at = timezone.now()
+    invitation.expires_at = invitation.created_at + timedelta(days=settings.INVITATION_DAYS)
+    record(invitation, by=by, reason="invited")
+    entity, email = invitation.entity, invitation.email
     known = get_user_model().objects.filter(email=email, is_active=True).first()
     language = known.language if known else settings.LANGUAGE_CODE
     notify(
@@ -115,13 +131,13 @@ def invite(entity: Entity, *, by, email: str, role: str, title: str = "") -> tup
         address=email,
         language=language,
         subject=entity.slug,
-        key=f"role_offered:{invitation.pk}",
+        key=f"role_offered:{invitation.pk}:{invitation.digest[:16]}",
         entity=entity.name_en if language == "en" and entity.name_en else entity.name_ar,
-        role=str(Role(role).label),
+        role=str(Role(invitation.role).label),
         secrets={"link": reverse("entities:join", args=[secret])},
         expires_at=invitation.expires_at.isoformat(),
     )
-    return invitation, secret
+    return secret
 
 
 def digest_of(secret: str) -> str:
@@ -223,7 +239,12 @@ def _keep_an_administration(leaving: Membership) -> None:
 
 @transaction.atomic
 def delegate(membership: Membership, *, by, to, starts_on: date, ends_on: date) -> Delegation:
-    """Let a colleague approve from the first to the last day, both included."""
+    """Let a colleague approve from the first to the last day, both included.
+
+    What is delegated already, to the same person for the same days, is not delegated twice.
+    """
+    # Held, so that of two at once the second finds the first.
+    membership = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
     require(permissions.may_delegate(by, membership))
     if ends_on < starts_on:
         raise Refusal(_("The last day comes after the first."), field="ends_on")
@@ -231,11 +252,10 @@ def delegate(membership: Membership, *, by, to, starts_on: date, ends_on: date) 
         raise Refusal(_("These days have passed."), field="ends_on")
     if to.pk == by.pk or not to.memberships.active().filter(entity=membership.entity).exists():
         raise Refusal(_("Choose a colleague of the same entity."), field="to")
-    delegation = record(
-        Delegation(membership=membership, to=to, starts_on=starts_on, ends_on=ends_on),
-        by=by,
-        reason="delegated",
-    )
+    wanted = {"membership": membership, "to": to, "starts_on": starts_on, "ends_on": ends_on}
+    if found := Delegation.objects.filter(**wanted, revoked_at=None).first():
+        return found
+    delegation = record(Delegation(**wanted), by=by, reason="delegated")
     entity = membership.entity
     notify(
         to,

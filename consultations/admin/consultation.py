@@ -101,7 +101,7 @@ class ConsultationAdmin(DeskAdmin):
     # The form ----------------------------------------------------------------------------------
     def form_fieldsets(self, request, obj=None):
         if obj is None:
-            return ((None, {"fields": ("entity", "kind", ("title_ar", "title_en"))}),)
+            return ((None, {"fields": ("entity", "kind", ("title_ar", "title_en"), "token")}),)
         return self.fieldsets
 
     def get_form(self, request, obj=None, change=False, **kwargs):

@@ -66,7 +66,7 @@ def index(request, desk, consultation):
 
 def replace(request, desk, consultation, document):
     """A new version in the place of an old one, which stays in the record."""
-    old = _current(consultation, document)
+    old = _document(request, consultation, document)
     require(may_change(request.user, consultation))
     initial = {"kind": old.kind, "title_ar": old.title_ar, "title_en": old.title_en or ""}
     form = _form(request, consultation, DocumentForm, initial=initial)
@@ -77,7 +77,7 @@ def replace(request, desk, consultation, document):
 
 
 def remove(request, desk, consultation, document):
-    old = _current(consultation, document)
+    old = _document(request, consultation, document)
     require(may_change(request.user, consultation))
     form = _form(request, consultation, ReasonForm)
     if request.method == "POST" and form.is_valid():
@@ -88,9 +88,14 @@ def remove(request, desk, consultation, document):
     return _page(request, desk, consultation, form, _("Take a document off"), old=old)
 
 
-def _current(consultation: Consultation, document: int):
+def _document(request, consultation: Consultation, document: int):
+    """One that stands there. A form that was sent finds it also when it is gone meanwhile: the
+    service knows whether this very form took it away, and else says what became of it."""
+    documents = consultation.attachments.all()
     try:
-        return get_object_or_404(consultation.attachments.current(), pk=document)
+        return get_object_or_404(
+            documents if request.method == "POST" else documents.current(), pk=document
+        )
     except OverflowError:
         raise Http404 from None
 

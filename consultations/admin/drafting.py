@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
@@ -138,6 +140,8 @@ class TextsForm(TitlesForm):
 
 class StartForm(forms.ModelForm, TitlesForm):
     """The first step: a title and a type. Everything after saves itself."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
     class Meta:
         model = Consultation

@@ -85,6 +85,8 @@ class Consultation(models.Model):
     LEGISLATION = (Kind.LAW, Kind.BYLAW)  # draft texts with a legal minimum of days
 
     reference = models.CharField(_("reference"), max_length=20, unique=True, editable=False)
+    # Of the form it was begun with: sent twice, it begins one. None where there was no form.
+    form_token = models.UUIDField(null=True, unique=True, editable=False)
     entity = models.ForeignKey(
         Entity, models.PROTECT, related_name="consultations", verbose_name=_("government entity")
     )

@@ -54,6 +54,13 @@ class Attachment(models.Model):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["consultation", "sha256", "kind", "title_ar"],
+                condition=models.Q(removed_at__isnull=True),
+                name="attachment_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

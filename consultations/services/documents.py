@@ -30,8 +30,8 @@ def attach(
     """Add a document, or put a new one in the place of `replaces`.
 
     PDF, DOCX, PNG and JPEG, judged by content; at most ATTACHMENT_MAX_BYTES. After publication
-    a public `reason` is needed. Raises NotAllowed and Refusal; a refused file leaves nothing on
-    disk.
+    a public `reason` is needed. The same form sent twice gives the document that is there. Raises
+    NotAllowed and Refusal; a refused file leaves nothing on disk.
     """
     fresh = locked(consultation)
     published = fresh.is_public_at(timezone.now())
@@ -41,6 +41,11 @@ def attach(
     if published and not reason.strip():
         raise Refusal(_("Give the reason: it is shown to the public."), field="reason")
     seen = files.inspect(upload)
+    same = fresh.attachments.current().filter(sha256=seen.sha256, kind=kind, title_ar=title_ar)
+    if (twin := same.first()) and twin != replaces:
+        if (twin.title_en or "") == title_en and (replaces is None or twin.replaces == replaces):
+            return twin
+        raise Refusal(_("This very file is already attached under this title."), field="file")
     now = timezone.now()
     if replaces is not None:
         _remove(fresh, replaces, by=by, at=now)

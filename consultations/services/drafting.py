@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,21 +24,40 @@ from tawasul.refusals import Refusal, require
 Status = Consultation.Status
 
 
-@transaction.atomic
-def create(entity, *, by, partners=(), **fields) -> Consultation:
+def create(entity, *, by, token: UUID | None = None, partners=(), **fields) -> Consultation:
     """A new draft of the entity, with its reference number. Raises NotAllowed, Refusal.
 
-    `fields` are columns of the model by name; `title_ar` is required.
+    `fields` are columns of the model by name; `title_ar` is required. `token` is that of the
+    form: however often one form arrives, there is one draft, and later calls get the first back.
     """
     require(permissions.may_draft(by, entity))
+    if begun := _begun_with(token, entity):
+        return begun
     if not fields.get("title_ar"):
         raise Refusal(_("Give it a title in Arabic first."), field="title_ar")
+    try:
+        return _create(entity, by=by, form_token=token, partners=partners, **fields)
+    except IntegrityError:  # the same form arrived twice at the same moment
+        if begun := _begun_with(token, entity):
+            return begun
+        raise
+
+
+@transaction.atomic
+def _create(entity, *, by, partners, **fields) -> Consultation:
     draft = Consultation(entity=entity, reference=_next_reference(), **fields)
     _check_dates(draft)
     record(draft, by=by, reason="created")
     Counters.objects.create(consultation=draft)
     draft.partners.set(partners)
     return draft
+
+
+def _begun_with(token: UUID | None, entity) -> Consultation | None:
+    begun = token and Consultation.objects.filter(form_token=token).first()
+    if begun and begun.entity_id != entity.pk:
+        raise Refusal(_("This form was already used. Please open it again; copy your text first."))
+    return begun or None
 
 
 @transaction.atomic

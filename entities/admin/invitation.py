@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -64,6 +65,13 @@ class InvitationAdmin(AddedOnly):
     nothing = gettext_lazy("Nobody is invited.")
     verbs = (
         Verb(
+            name="resend",
+            label=gettext_lazy("Send the invitation again"),
+            may=permissions.may_resend,
+            do=services.resend_invitation,
+            done=gettext_lazy("Sent again, with a new link; the earlier one no longer works."),
+        ),
+        Verb(
             name="revoke",
             label=gettext_lazy("Take the invitation back"),
             tone="danger",
@@ -87,8 +95,18 @@ class InvitationAdmin(AddedOnly):
         return super().get_queryset(request).select_related("entity")
 
     def save(self, request, thing, form, *, change):
-        invitation, _secret = services.invite(by=request.user, **form.cleaned_data)
+        invitation, secret = services.invite(by=request.user, **form.cleaned_data)
+        request._invited_before = not secret
         return invitation
+
+    def response_add(self, request, obj, post_url_continue=None):
+        if not request._invited_before:
+            return super().response_add(request, obj)
+        messages.info(
+            request,
+            _("This address is already invited to this role; no second e-mail was sent."),
+        )
+        return redirect(self.url_of("change", obj))  # where it can be sent again
 
     def added_sentence(self, obj):
         return _("Invited. The link goes by e-mail and works for one acceptance.")

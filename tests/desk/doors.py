@@ -96,6 +96,8 @@ DOORS = [
     ("admin:entities_invitation_changelist", "post", [], 302, 302, 404, 404, 200, 200),
     ("admin:entities_invitation_history", "get", ROW, 302, 302, 404, 404, 200, 200),
     ("admin:entities_invitation_history", "post", ROW, 302, 302, 404, 404, 200, 200),
+    ("admin:entities_invitation_resend", "get", ROW, 302, 302, 405, 405, 405, 405),
+    ("admin:entities_invitation_resend", "post", ROW, 302, 302, 404, 404, 302, 302),
     ("admin:entities_invitation_revoke", "get", ROW, 302, 302, 405, 405, 405, 405),
     ("admin:entities_invitation_revoke", "post", ROW, 302, 302, 404, 404, 302, 302),
     ("admin:entities_membership_add", "get", [], 302, 302, 403, 403, 403, 403),

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -63,7 +64,7 @@ def test_a_title_and_a_type_begin_a_draft_of_ones_own_entity(client):
 
     answer = client.post(
         reverse("admin:consultations_consultation_add"),
-        {"entity": entity.pk, "kind": "policy", "title_ar": "سياسة النقل", "title_en": ""},
+        {"entity": entity.pk, "kind": "policy", "title_ar": "سياسة النقل", "token": uuid4()},
     )
 
     made = Consultation.objects.get()
@@ -76,7 +77,7 @@ def test_nobody_begins_one_for_another_entity(client):
 
     answer = client.post(
         reverse("admin:consultations_consultation_add"),
-        {"entity": make_entity().pk, "kind": "policy", "title_ar": "سياسة"},
+        {"entity": make_entity().pk, "kind": "policy", "title_ar": "سياسة", "token": uuid4()},
     )
 
     assert answer.status_code == 200
