@@ -121,5 +121,8 @@ DOORS = [
     ("admin:ping", "get", [], 302, 302, 405, 405, 405, 405),
     ("admin:ping", "post", [], 302, 302, 200, 200, 200, 200),
     # Django's own: the old address of a row, and whatever is not there.
-    ("admin:<*>", "get", None, 302, 302, 404, 404, 404, 404),
+    ("admin:<<path:object_id>/>", "get", None, 302, 302, 404, 404, 404, 404),
+    ("admin:<<path:object_id>/>", "post", None, 302, 302, 404, 404, 404, 404),
+    ("admin:<(?P<url>.*)$>", "get", None, 302, 302, 404, 404, 404, 404),
+    ("admin:<(?P<url>.*)$>", "post", None, 302, 302, 404, 404, 404, 404),
 ]
