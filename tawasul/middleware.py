@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from tawasul import outage
 from tawasul.pages.errors import bad_request, unavailable
+from tawasul.sessions import signed_out
 
 log = structlog.get_logger(__name__)
 
@@ -136,19 +137,18 @@ def _sign_out_idle_staff(request):
     limit = timedelta(minutes=settings.STAFF_IDLE_MINUTES).total_seconds()
     if seen is not None and now - seen >= limit and request.user.is_staff:
         logout(request)
+        if request.method == "POST":
+            return signed_out(request)
         messages.info(
             request,
             ngettext(
-                "You were signed out after %(minutes)s minute without activity. "
-                "What you wrote is kept as a draft.",
-                "You were signed out after %(minutes)s minutes without activity. "
-                "What you wrote is kept as a draft.",
+                "You were signed out after %(minutes)s minute without activity.",
+                "You were signed out after %(minutes)s minutes without activity.",
                 settings.STAFF_IDLE_MINUTES,
             )
             % {"minutes": settings.STAFF_IDLE_MINUTES},
         )
-        back = request.get_full_path() if request.method == "GET" else "/admin/"
-        return redirect_to_login(back, settings.LOGIN_URL)
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
     if "X-Background" not in request.headers and (seen is None or now - seen >= SEEN_EVERY):
         request.session[SEEN] = now
     return None

@@ -16,7 +16,7 @@ from consultations.admin.consultation import READERS
 from consultations.models import Consultation, Contribution, OfficialReply
 from entities.models import Role
 from entities.permissions import entities_as, is_national
-from tawasul.desk import DeskAdmin, Verb, desk, history_of
+from tawasul.desk import DeskAdmin, Verb, desk, history_of, note_received
 from tawasul.forms import CleanCharField, CleanTextField, PortalForm
 
 PAGE = 25
@@ -152,6 +152,7 @@ class ContributionAdmin(DeskAdmin):
 
     def after_verb(self, request, thing, verb, result):
         if verb.name == "identity":
+            note_received(request)
             context = {
                 "title": _("The identity behind a contribution"),
                 "thing": thing,

@@ -19,6 +19,7 @@ from consultations.forms import OfficialReplyForm
 from consultations.models import Consultation, Contribution
 from consultations.views._common import crumbs, find_bare
 from tawasul.refusals import NotAllowed, Refusal
+from tawasul.sessions import signed_in_to_write
 
 
 @never_cache
@@ -56,6 +57,7 @@ def _support(request, comment):
 
 
 @never_cache
+@signed_in_to_write
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def reply_officially(request, reference, pk):

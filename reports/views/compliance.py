@@ -21,6 +21,7 @@ from reports.models import Document, Snapshot
 from tawasul.caching import cached_for_visitors
 from tawasul.calendar import Quarter
 from tawasul.refusals import NotAllowed, Refusal, require
+from tawasul.sessions import signed_in_to_write
 from tawasul.words import day, moment, number, size
 
 SHOWN = 12  # quarters back for which the ministry's staff are offered figures
@@ -294,6 +295,7 @@ def freeze(request, quarter):
 
 
 @never_cache
+@signed_in_to_write
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request, quarter):

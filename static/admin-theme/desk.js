@@ -48,11 +48,19 @@ function once() {
   });
 }
 
+// Texts of this person that the portal has received leave this device (draft.js keeps them).
+function forgetReceived() {
+  for (const key of (document.body.dataset.received || "").split(" ")) {
+    try { localStorage.removeItem(key); } catch { /* a device that keeps nothing */ }
+  }
+}
+
 function focusSummary() {
   const summary = document.querySelector("[data-focus]");
   if (summary) summary.focus();
 }
 
+forgetReceived();
 idle();
 once();
 focusSummary();

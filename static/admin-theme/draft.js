@@ -1,13 +1,13 @@
-// A draft that saves itself: what is typed goes to the server a few seconds after the typing rests,
-// and a copy stays on this device until it is there. Without a script the button saves.
+// What is typed stays on this device until the portal has it, and is offered when the form is opened
+// again: after the session has ended, or the browser was closed. A draft also saves itself: it goes to
+// the server a few seconds after the typing rests. Without a script the button saves.
 "use strict";
 
 const REST = 3000;  // milliseconds
+const KEEP = 7 * 24 * 3600 * 1000;  // milliseconds; as long as the public pages keep a draft
 
-(() => {
-  const form = document.querySelector("form[data-local]");
-  if (!form) return;
-  const key = form.dataset.local;
+function keep(form) {
+  const key = `desk:${document.body.dataset.person}:${form.dataset.local}`;
   const says = form.querySelector("[data-saved]");
   const revision = form.querySelector("[name=revision]");
   const skip = new Set(["csrfmiddlewaretoken", "revision"]);
@@ -19,6 +19,8 @@ const REST = 3000;  // milliseconds
     says.classList.toggle("is-bad", Boolean(bad));
   };
   const values = () => [...new FormData(form)].filter(([name, value]) => !skip.has(name) && typeof value === "string");
+  // The token of a form is new each time it is opened, and is no text.
+  const typed = (pairs) => JSON.stringify(pairs.filter(([name]) => name !== "token"));
   const store = (text) => {
     try {
       if (text === null) localStorage.removeItem(key); else localStorage.setItem(key, text);
@@ -59,7 +61,7 @@ const REST = 3000;  // milliseconds
 
   function changed() {
     dirty = true;
-    store(JSON.stringify({ at: Date.now(), revision: revision.value, values: values() }));
+    store(JSON.stringify({ at: Date.now(), values: values() }));
     if (!form.dataset.autosave) return;
     clearTimeout(timer);
     timer = setTimeout(save, REST);
@@ -68,11 +70,10 @@ const REST = 3000;  // milliseconds
   function offer() {
     const found = kept();
     const box = form.querySelector("[data-restore]");
-    if (!found || !box || JSON.stringify(found.values) === JSON.stringify(values())) { store(null); return; }
+    if (!found || !box || typed(found.values) === typed(values())) { store(null); return; }
     if (form.querySelector(".errorlist, [data-focus]")) return;  // the page itself holds what was typed
-    // Saved by its button: the page has moved on from the state that was sent.
-    if (found.sent && revision && Number(revision.value) > Number(found.revision)) { store(null); return; }
     box.hidden = false;
+    form.closest("details")?.setAttribute("open", "");
     box.querySelector("[data-restore-take]").addEventListener("click", () => {
       const by = new Map();
       for (const [name, value] of found.values) by.set(name, [...(by.get(name) || []), value]);
@@ -94,12 +95,34 @@ const REST = 3000;  // milliseconds
   form.addEventListener("submit", () => {
     clearTimeout(timer);
     dirty = false;
-    const found = kept();
-    if (found) store(JSON.stringify({ ...found, revision: revision.value, sent: true }));
+    // The portal answers with the key once it has the text: desk.js then forgets it.
+    let named = form.querySelector("[name=local]");
+    if (!named) {
+      named = document.createElement("input");
+      named.type = "hidden";
+      named.name = "local";
+      form.append(named);
+    }
+    named.value = key;
   });
   document.addEventListener("visibilitychange", () => {
     if (document.hidden && dirty && form.dataset.autosave) { clearTimeout(timer); save(); }
   });
-  addEventListener("beforeunload", (event) => { if (dirty && !form.dataset.autosave) event.preventDefault(); });
+  addEventListener("beforeunload", (event) => {
+    if (dirty && revision && !form.dataset.autosave) event.preventDefault();
+  });
   offer();
-})();
+}
+
+function dropOld() {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (!key.startsWith("desk:") || key === "desk:seen") continue;
+      const { at } = JSON.parse(localStorage.getItem(key));
+      if (!(at > Date.now() - KEEP)) localStorage.removeItem(key);
+    }
+  } catch { /* a device that keeps nothing */ }
+}
+
+dropOld();
+for (const form of document.querySelectorAll("form[data-local]")) keep(form);

@@ -12,7 +12,7 @@ from tawasul.desk.columns import row_of, told
 from tawasul.desk.forms import DayField, add_refusal, refusals_in
 from tawasul.desk.history import changes_between, history_of
 from tawasul.desk.model_admin import DeskAdmin, Verb
-from tawasul.desk.site import Desk, desk, the_desk
+from tawasul.desk.site import Desk, desk, note_received, the_desk
 from tawasul.desk.waiting import Waiting
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "changes_between",
     "desk",
     "history_of",
+    "note_received",
     "refusals_in",
     "row_of",
     "the_desk",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import update_wrapper
 
 from django.conf import settings
 from django.contrib import admin
@@ -23,6 +24,9 @@ from tawasul.calendar import AMMAN
 from tawasul.desk.model_admin import DeskAdmin
 from tawasul.desk.sidebar import Page, Side, SideLink, arranged
 from tawasul.desk.waiting import Waiting, grouped, waiting_for
+from tawasul.sessions import signed_in_to_write
+
+RECEIVED = "desk_received"  # session key: what the next page tells the device, by its keys there
 
 
 class Desk(admin.AdminSite):
@@ -66,6 +70,19 @@ class Desk(admin.AdminSite):
             self._pages.append(
                 Page(section=section, label=label, url_name=f"admin:{name}", may=may, order=order)
             )
+
+    def admin_view(self, view, cacheable=False):
+        """A form sent without a session gets its texts back, where Django only asks to sign in."""
+        inner = super().admin_view(view, cacheable)
+
+        def noted(request, *args, **kwargs):
+            response = inner(request, *args, **kwargs)
+            # A form that is refused comes back as a page; one that is done leads on.
+            if request.method == "POST" and response.status_code == 302:
+                note_received(request)
+            return response
+
+        return update_wrapper(signed_in_to_write(noted), view)
 
     def has_permission(self, request) -> bool:
         return request.user.is_active and request.user.is_staff
@@ -113,6 +130,7 @@ class Desk(admin.AdminSite):
             "sides": self.sides(request),
             "roles": import_string(settings.DESK_ROLES)(request.user),
             "idle_seconds": settings.STAFF_IDLE_MINUTES * 60,
+            "received": request.session.pop(RECEIVED, []),
         }
 
     # What waits, and where everything is -------------------------------------------------------
@@ -174,6 +192,13 @@ class Desk(admin.AdminSite):
 
     def app_index(self, request, app_label, extra_context=None):
         return redirect("admin:index")
+
+
+def note_received(request) -> None:
+    """A text kept on the person's device has arrived: the next page lets it go (desk.js)."""
+    key = request.POST.get("local", "")
+    if key.startswith("desk:") and len(key) < 200 and not key.split()[1:]:
+        request.session[RECEIVED] = [*request.session.get(RECEIVED, []), key]
 
 
 @require_POST

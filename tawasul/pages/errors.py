@@ -17,12 +17,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tawasul.outage import is_database_gone
+from tawasul.sessions import long_texts
 
 log = logging.getLogger(__name__)
 
-SECRET_FIELDS = ("password", "code", "token", "secret", "recovery")
 STANDING = (400, 404, 413, 429, 503)  # those nginx keeps a copy of, to show by itself
-LONG_TEXT_CHARS = 30  # shorter values are quickly typed again
 
 
 def bad_request(request, exception=None):
@@ -41,14 +40,7 @@ def forbidden(request, exception=None):
 
 def csrf(request, reason=""):
     """The form's token has expired. Long texts come back, to be copied or sent again."""
-    kept = [
-        value
-        for name, values in request.POST.lists()
-        if not any(word in name.lower() for word in SECRET_FIELDS)
-        for value in values
-        if len(value) >= LONG_TEXT_CHARS
-    ]
-    return render(request, "403_csrf.html", {"kept": kept}, status=403)
+    return render(request, "403_csrf.html", {"kept": long_texts(request)}, status=403)
 
 
 def server_error(request):

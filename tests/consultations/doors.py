@@ -48,7 +48,7 @@ DOORS = [
     ("consultations:support", "get", "invited", LOGIN, 404, 404, 200),
     ("consultations:support", "post", "waiting", LOGIN, 404, 404, 404),
     ("consultations:reply_officially", "get", "open", LOGIN, 404, 404, 200),
-    ("consultations:reply_officially", "post", "open", LOGIN, 404, 404, 409),
+    ("consultations:reply_officially", "post", "open", 403, 404, 404, 409),
     ("consultations:reply_officially", "get", "invited", LOGIN, 404, 404, 200),
     ("consultations:withdraw", "get", "open", LOGIN, 404, 404, 404),
     ("consultations:withdraw", "post", "open", LOGIN, 404, 404, 404),

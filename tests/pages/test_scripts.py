@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 from tawasul.words import counted
 
 pytestmark = pytest.mark.browser
-JS = Path(settings.BASE_DIR) / "static/js"
+STATIC = Path(settings.BASE_DIR) / "static"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SITE = "http://portal.test"
 
@@ -43,8 +43,8 @@ def chromium():
 
 @pytest.fixture
 def visit(chromium):
-    """`visit(body, lang="en")`: opens a page with that body and both scripts; the same site again
-    keeps what the browser stored."""
+    """`visit(body, lang="en")`: opens a page with that body and both scripts of the portal, or
+    those named; the same site again keeps what the browser stored."""
     context = chromium.new_context()
     page = context.new_page()
     sent = []
@@ -59,19 +59,20 @@ def visit(chromium):
                 return
             route.fulfill(body="<p id='thanks'>received</p>", content_type="text/html")
         elif route.request.url.endswith(".js"):
-            route.fulfill(path=JS / route.request.url.rsplit("/", 1)[1])
+            route.fulfill(path=STATIC / route.request.url.removeprefix(f"{SITE}/"))
         else:
             route.fulfill(
                 content_type="text/html; charset=utf-8",
-                body=f'<!doctype html><html lang="{state["lang"]}"><script defer src="/portal.js">'
-                f'</script><script defer src="/writing.js"></script><body>{state["body"]}',
+                body=f'<!doctype html><html lang="{state["lang"]}">{state["head"]}'
+                f"<body {state['attributes']}>{state['body']}",
             )
 
     context.route(f"{SITE}/**", answer)
     page.on("dialog", lambda dialog: dialog.accept())
 
-    def open_(body, lang="en"):
-        state.update(body=body, lang=lang)
+    def open_(body, lang="en", scripts=("js/portal.js", "js/writing.js"), attributes=""):
+        head = "".join(f'<script defer src="/{name}"></script>' for name in scripts)
+        state.update(body=body, lang=lang, head=head, attributes=attributes)
         page.goto(SITE)
         return page
 
@@ -213,3 +214,104 @@ def test_long_work_is_followed_until_it_is_ready(visit):
     assert page.get_attribute("[data-progress-result]", "href") == "/file"
     assert page.inner_text("[data-progress-text]") == "ready"
     assert not page.is_visible("[data-progress-again]")
+
+
+# The desk: what staff write stays on their device until the portal has received it -------------
+AT_THE_DESK = ("admin-theme/desk.js", "admin-theme/draft.js", "js/leaving.js")
+REPLY = """
+<details><summary>reply</summary><form method="post" action="/send" data-local="/reply/{n}/">
+<div data-restore hidden><button type="button" data-restore-take>take</button>
+<button type="button" data-restore-drop>drop</button></div>
+<input type="hidden" name="token" value="{token}">
+<textarea id="body{n}" name="body"></textarea><button type="submit" id="send{n}">send</button>
+</form></details>
+"""
+
+
+@pytest.fixture
+def work(visit):
+    """`work(person, received)`: the desk's page with two replies, closed."""
+    opened = []
+
+    def open_(person=7, received="", body=None):
+        opened.append(1)
+        forms = "".join(REPLY.format(n=n, token=f"t{len(opened)}") for n in (1, 2))
+        attributes = f'data-person="{person}"'
+        if received:
+            attributes += f' data-received="{received}"'
+        return visit(body or forms, scripts=AT_THE_DESK, attributes=attributes)
+
+    return open_
+
+
+def write(page, text, n=1):
+    page.click(f"details:nth-of-type({n}) summary")
+    page.fill(f"#body{n}", text)
+
+
+def keys(page) -> list:
+    return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('desk:')"
+                         " && key !== 'desk:seen')")  # fmt: skip
+
+
+def test_a_reply_not_sent_is_there_again_when_the_form_is_opened(work):
+    write(work(), "Thank you for this", n=2)
+    page = work()
+
+    assert page.locator("[data-restore]:visible").count() == 1
+    page.click("[data-restore-take]:visible")
+    assert (page.input_value("#body2"), page.input_value("#body1")) == ("Thank you for this", "")
+    page = work()
+    page.click("[data-restore-drop]:visible")
+    assert keys(page) == []
+
+
+def test_a_colleague_at_the_same_machine_is_not_shown_it(work):
+    write(work(person=7), "Thank you for this")
+
+    assert work(person=8).locator("[data-restore]:visible").count() == 0
+    assert work(person=7).locator("[data-restore]:visible").count() == 1
+
+
+def test_a_text_leaves_the_device_once_the_portal_has_it_and_not_before(work, visit):
+    page = work()
+    write(page, "Thank you for this")
+    page.click("#send1")
+    page.wait_for_selector("#thanks")
+    assert "local=desk%3A7%3A%2Freply%2F1%2F" in visit.sent[0]
+    page = work()  # the session had ended: nobody said that it was received
+    assert page.locator("[data-restore]:visible").count() == 1
+
+    page = work(received="desk:7:/reply/1/")
+
+    assert page.locator("[data-restore]:visible").count() == 0
+    assert keys(page) == []
+
+
+def test_what_was_typed_and_taken_out_again_is_not_offered(work):
+    page = work()
+    write(page, "Thank you")
+    page.fill("#body1", "")
+
+    assert work().locator("[data-restore]:visible").count() == 0
+
+
+def test_a_text_of_last_week_leaves_by_itself(work):
+    page = work(body="<p>home</p>")
+    page.evaluate(
+        "localStorage.setItem('desk:7:/reply/1/', JSON.stringify({at: Date.now() - 8 * 864e5,"
+        " values: [['body', 'old']]}))"
+    )
+
+    assert keys(work()) == []
+
+
+def test_signing_out_leaves_nothing_on_a_shared_machine(work, visit):
+    write(work(), "Thank you for this")
+    page = work(body='<form method="post" action="/accounts/logout/"><button>out</button></form>')
+    assert keys(page)
+
+    page.click("button")
+    page.wait_for_selector("#thanks")
+
+    assert keys(page) == []
