@@ -126,3 +126,35 @@ DOORS = [
     ("admin:<(?P<url>.*)$>", "get", None, 302, 302, 404, 404, 404, 404),
     ("admin:<(?P<url>.*)$>", "post", None, 302, 302, 404, 404, 404, 404),
 ]
+
+OPEN, IN_REVIEW, INVITED = "open", "in review", "invited"  # the argument: the key of such a one
+
+# What a draft refuses to everybody, walked where it is possible: verb, method, of what, then the
+# answer to: a visitor, a citizen, a coordinator elsewhere, the entity's coordinator, its approver,
+# its analyst, its moderator, the portal's administration
+LATER = [
+    ("amend", "get", OPEN, 302, 302, 404, 200, 403, 403, 403, 404),
+    ("amend", "post", OPEN, 302, 302, 404, 422, 403, 403, 403, 404),
+    ("extend", "get", OPEN, 302, 302, 404, 200, 403, 403, 403, 404),
+    ("extend", "post", OPEN, 302, 302, 404, 422, 403, 403, 403, 404),
+    ("reschedule", "get", OPEN, 302, 302, 404, 200, 403, 403, 403, 404),
+    ("reschedule", "post", OPEN, 302, 302, 404, 422, 403, 403, 403, 404),
+    ("said", "get", OPEN, 302, 302, 404, 200, 403, 403, 403, 404),
+    ("said", "post", OPEN, 302, 302, 404, 422, 403, 403, 403, 404),
+    ("withdraw", "get", OPEN, 302, 302, 404, 403, 200, 403, 403, 404),
+    ("withdraw", "post", OPEN, 302, 302, 404, 403, 422, 403, 403, 404),
+    ("change", "get", OPEN, 302, 302, 404, 200, 200, 200, 200, 404),
+    ("change", "post", OPEN, 302, 302, 404, 403, 403, 403, 403, 404),
+    ("submit", "post", OPEN, 302, 302, 404, 403, 403, 403, 403, 404),
+    ("documents", "get", OPEN, 302, 302, 404, 200, 200, 200, 200, 404),
+    ("documents", "post", OPEN, 302, 302, 404, 422, 403, 403, 403, 404),
+    ("approval", "get", IN_REVIEW, 302, 302, 404, 403, 200, 403, 403, 404),
+    ("approval", "post", IN_REVIEW, 302, 302, 404, 403, 200, 403, 403, 404),
+    ("change", "get", IN_REVIEW, 302, 302, 404, 200, 200, 200, 200, 404),
+    ("change", "post", IN_REVIEW, 302, 302, 404, 403, 403, 403, 403, 404),
+    ("recall", "post", IN_REVIEW, 302, 302, 404, 302, 403, 403, 403, 404),
+    ("return", "get", IN_REVIEW, 302, 302, 404, 403, 200, 403, 403, 404),
+    ("return", "post", IN_REVIEW, 302, 302, 404, 403, 200, 403, 403, 404),
+    ("invitees", "get", INVITED, 302, 302, 404, 200, 403, 403, 403, 404),
+    ("invitees", "post", INVITED, 302, 302, 404, 422, 403, 403, 403, 404),
+]

@@ -4,9 +4,19 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from tests.desk.doors import DOORS, ROW, SUB
+from consultations import services
+from tests.desk.doors import DOORS, IN_REVIEW, INVITED, LATER, OPEN, ROW, SUB
 from tests.desk.things import everything_of_an_entity, model_of
-from tests.factories import make_coordinator, make_entity, make_national, make_person
+from tests.factories import (
+    make_approver,
+    make_coordinator,
+    make_draft,
+    make_entity,
+    make_member,
+    make_national,
+    make_person,
+    make_published,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -22,14 +32,43 @@ def test_every_door_answers_as_its_row_says(client):
         make_national("portal_admin"),
     ]
 
+    rows = [(address(row[0], row[2], things), *row) for row in DOORS]
+
+    assert not (wrong := astray(client, people, rows)), wrong
+
+
+def test_what_a_draft_refuses_to_all_is_for_the_right_ones_later(client):
+    entity = make_entity(onboarding="active")
+    coordinator = make_coordinator(entity)
+    people = [
+        None,
+        make_person(),
+        make_coordinator(make_entity(onboarding="active")),
+        coordinator,
+        make_approver(entity),
+        make_member(entity, "analyst"),
+        make_member(entity, "moderator"),
+        make_national("portal_admin"),
+    ]
+    things = {
+        OPEN: make_published(entity),
+        IN_REVIEW: services.submit(make_draft(entity), by=coordinator),
+        INVITED: make_published(entity, invited=["expert@example.org"]),
+    }
+    routes = "admin:consultations_consultation_{}"
+    rows = [(reverse(routes.format(row[0]), args=[things[row[2]].pk]), *row) for row in LATER]
+
+    assert not (wrong := astray(client, people, rows)), wrong
+
+
+def astray(client, people, rows) -> str:
+    """The rows whose address does not answer as they say, a line each."""
     wrong = []
-    for route, method, args, *expected in DOORS:
-        url = address(route, args, things)
+    for url, route, method, which, *expected in rows:
         answers = [answer(type(client)(), person, method, url) for person in people]
         if answers != expected:
-            wrong.append(f"{method} {route}: {answers}, not {expected}")
-
-    assert not wrong, "\n".join(wrong)
+            wrong.append(f"{method} {route} {which}: {answers}, not {expected}")
+    return "\n".join(wrong)
 
 
 def address(route, args, things) -> str:
