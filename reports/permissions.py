@@ -86,6 +86,8 @@ def may_publish(person, outcome: Outcome) -> Verdict:
 
 
 def _still_draft(outcome: Outcome) -> Verdict:
+    if outcome.status == Status.PUBLISHED:
+        return Verdict(_("The results are published and stay as they are."))
     if outcome.status != Status.DRAFT:
         return Verdict(_("The outcome has been submitted: ask for it back to change it."))
     return ALLOWED

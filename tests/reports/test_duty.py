@@ -178,7 +178,7 @@ class TestAfterTheDecision:
 
         with pytest.raises(Refusal, match="without an answer"):
             self.answer(outcome, [given.pk], answer="rejected", reason="No.")
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotAllowed, match="published and stay as they are"):
             services.undispose(outcome, given.pk, by=coordinator_of(outcome))
         assert self.answer(outcome, [given.pk, outcome.restored.pk]) == 1
 
