@@ -2,6 +2,7 @@
 
 import json
 import re
+import secrets
 from datetime import timedelta
 
 import pytest
@@ -287,7 +288,7 @@ class TestCosts:
 def document(consultation, name="draft.pdf", **fields) -> Attachment:
     return Attachment.objects.create(
         consultation=consultation, kind="draft", title_ar="المسودة", filename=name,
-        content_type="application/pdf", extension=".pdf", size=4, sha256="0" * 64,
+        content_type="application/pdf", extension=".pdf", size=4, sha256=secrets.token_hex(32),
         uploaded_at=timezone.now(), file=ContentFile(b"%PDF", name="draft.pdf"), **fields,
     )  # fmt: skip
 

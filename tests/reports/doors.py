@@ -51,7 +51,7 @@ DOORS = [
     ("reports:make_files", "post", "frozen", LOGIN, 404, 404, 404, 404, TO, 403),
     ("admin:reports_outcomes", "get", "", LOGIN, 403, 200, 200, 200, 404, 200),
     ("admin:reports_compliance", "get", "", LOGIN, 403, TO, TO, TO, TO, TO),
-    ("admin:reports_compliance", "post", "", LOGIN, 403, TO, TO, TO, TO, TO),
+    ("admin:reports_compliance", "post", "", 403, 403, TO, TO, TO, TO, TO),
     ("admin:reports_begin", "get", "closed", LOGIN, 403, 405, 405, 405, 405, 405),
     ("admin:reports_begin", "post", "closed", 403, 403, 404, TO, TO, 404, TO),
     ("admin:reports_outcome", "get", "draft", LOGIN, 403, 404, 200, 200, 404, 200),
