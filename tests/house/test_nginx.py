@@ -127,13 +127,25 @@ class _Site:
             return _Nothing
 
     def say(self, *lines, tls=True):
-        """Send these lines over a connection of their own. Status and text of the answer."""
+        """Send these lines over a connection of their own. Status and text of the answer.
+
+        nginx closes on what it will not read to its end, and with bytes still on their way the
+        system may throw its answer away: then it is asked again.
+        """
+        for _try in range(10):
+            with contextlib.suppress(ConnectionError, ssl.SSLError):
+                return self._said(lines, tls)
+        raise AssertionError("nginx never let its answer be read")
+
+    def _said(self, lines, tls):
         talk = socket.create_connection(("localhost", self.https), 20)
         if tls:
             talk = self.trust.wrap_socket(talk, server_hostname="localhost")
         with talk, talk.makefile("rb") as answer:
             talk.sendall("\r\n".join([*lines, "", ""]).encode())
             text = answer.read().decode()
+        if not text:
+            raise ConnectionError
         return int(text.split(" ", 2)[1]), text
 
     def _certificate(self):
