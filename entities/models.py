@@ -6,7 +6,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -239,6 +239,23 @@ class Invitation(models.Model):
         return not self.accepted_at and not self.revoked_at and moment < self.expires_at
 
 
+class DelegationQuerySet(models.QuerySet):
+    def in_force(self, on: date) -> DelegationQuerySet:
+        """Those that let somebody approve on that day: not revoked, the approver still holds the
+        role, and the colleague still works in the entity."""
+        colleagues = Membership.objects.active().filter(
+            entity=OuterRef("membership__entity"), person=OuterRef("to")
+        )
+        return self.filter(
+            Exists(colleagues),
+            membership__role=Role.APPROVER,
+            membership__until__isnull=True,
+            starts_on__lte=on,
+            ends_on__gte=on,
+            revoked_at__isnull=True,
+        )
+
+
 class Delegation(models.Model):
     """An approver lets a colleague of the same entity approve, for some days."""
 
@@ -254,6 +271,8 @@ class Delegation(models.Model):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"), help_text=_("The last day, included."))
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True, editable=False)
+
+    objects = DelegationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("delegation")

@@ -73,18 +73,9 @@ def approves_for(person, *, on) -> set[int]:
 
 
 def _delegated_to(person, on) -> set[int]:
-    mine = entities_of(person)
-    if not mine:
+    if not memberships_of(person):
         return set()
-    delegations = Delegation.objects.filter(
-        to=person,
-        membership__entity__in=mine,
-        membership__role=Role.APPROVER,
-        membership__until__isnull=True,
-        starts_on__lte=on,
-        ends_on__gte=on,
-        revoked_at__isnull=True,
-    )
+    delegations = Delegation.objects.in_force(on).filter(to=person)
     return set(delegations.values_list("membership__entity", flat=True))
 
 

@@ -39,16 +39,9 @@ def team(consultation: Consultation, *roles: str) -> QuerySet:
 def approvers(consultation: Consultation) -> QuerySet:
     """Senior management, and those they delegated to for today."""
     today = timezone.now().astimezone(TZ).date()
-    delegated = Delegation.objects.filter(
-        membership__entity=consultation.entity_id,
-        membership__until__isnull=True,
-        starts_on__lte=today,
-        ends_on__gte=today,
-        revoked_at__isnull=True,
-    )
-    colleagues = Membership.objects.active().filter(entity=consultation.entity_id)
+    delegated = Delegation.objects.in_force(today).filter(membership__entity=consultation.entity_id)
     return team(consultation, Role.APPROVER) | get_user_model().objects.filter(
-        pk__in=delegated.filter(to__in=colleagues.values("person")).values("to"), is_active=True
+        pk__in=delegated.values("to"), is_active=True
     )
 
 
