@@ -107,6 +107,8 @@ def test_the_four_kinds_are_taken(name, content, shown, extension):
         ("broken.docx", _docx()[:60]),
         ("nothing", PDF),
     ],
+    # The content of an archive holds the second it was made in: as a name each process had its own.
+    ids=lambda value: value if isinstance(value, str) else "content",
 )
 def test_what_lies_about_itself_is_refused_with_a_sentence(name, content):
     with pytest.raises(Refusal) as refused:
