@@ -341,6 +341,7 @@ if OIDC_SERVER_URL:
 
 # Celery ---------------------------------------------------------------------------------------
 CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_TRANSPORT = "tawasul.broker:Transport"
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 0.4,  # seconds; publishing promises half a second in all (later.py)
     "socket_connect_timeout": 0.4,

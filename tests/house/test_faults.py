@@ -1,6 +1,7 @@
 """Redis dead or frozen, the database away or read-only: what people still get, and how soon."""
 
 import contextlib
+import logging
 import os
 import re
 import socket
@@ -17,6 +18,7 @@ import pytest
 from celery import Celery
 from django.conf import settings as django_settings
 from django.core.cache import cache
+from kombu import Connection, Exchange, Producer, Queue
 
 from tawasul import cache as forgiving
 from tawasul import later
@@ -115,6 +117,7 @@ class TestBroker:
         from tawasul.settings import production
 
         app = Celery("faults", broker=redis_away, set_as_current=False)
+        app.conf.broker_transport = production.CELERY_BROKER_TRANSPORT
         app.conf.broker_transport_options = production.CELERY_BROKER_TRANSPORT_OPTIONS
         app.conf.task_ignore_result = True
         with app.connection_for_write() as connection:
@@ -146,6 +149,30 @@ class TestBroker:
         later._publish(Wrong(), ())
 
         assert later._resting_until == 0.0
+
+    def test_a_worker_outlives_a_broker_that_goes_while_a_task_is_done(self, tmp_path):
+        """What celery's consumer does then: collect, close, and tick off a task that is done."""
+        from tawasul.settings import production
+
+        redis = services.Redis(services._State(tmp_path))
+        address = redis.start()
+        try:
+            connection = Connection(address, transport=production.CELERY_BROKER_TRANSPORT)
+            channel, tasks = connection.default_channel, []
+            queue = Queue("faults", channel=channel)
+            Producer(channel).publish("a task", routing_key="faults", declare=[queue])
+            queue.consume(callback=tasks.append, no_ack=False)
+            connection.drain_events(timeout=5)
+            channel._brpop_start()  # it waits for the next task
+            talk = Exchange("talk of workers", type="fanout")
+            Queue("heard", talk, auto_delete=True, channel=connection.channel()).declare()
+        finally:
+            redis.stop()
+
+        connection.collect()
+        connection.close()
+        log = logging.getLogger("faults")
+        tasks[0].ack_log_error(log, connection.connection_errors)
 
 
 def test_pages_are_made_without_redis(client, db, frozen, settings, monkeypatch):

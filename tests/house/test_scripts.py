@@ -33,10 +33,11 @@ def checkout():
     (folder / ".venv").symlink_to(VENV)
     yield folder
     left = _processes_of(folder)
+    names = [process.info["cmdline"] for process in left]
     for process in left:
         process.kill()
     shutil.rmtree(folder)
-    assert not left, f"left running: {[' '.join(p.cmdline()) for p in left]}"
+    assert not left, f"left running: {names}"
 
 
 def _processes_of(folder: Path) -> list[psutil.Process]:
@@ -205,6 +206,7 @@ class TestServer:
                 [checkout / "script" / "server"],
                 env=_environment(PORT=str(port), TAWASUL_SERVICES="wheels", DEMO="0"),
                 stdout=log, stderr=log, cwd=checkout, start_new_session=True,
+                preexec_fn=_heed_ctrl_c,
             )  # fmt: skip
         try:
             said = checkout / "server.log"
@@ -243,6 +245,11 @@ class TestServer:
         assert done.returncode == 1
         assert f"port {port} is taken" in done.stderr
         assert "Traceback" not in done.stderr
+
+
+def _heed_ctrl_c() -> None:
+    # Whoever runs the tests in the background hands down that SIGINT is ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _command_lines(folder) -> str:
