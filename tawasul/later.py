@@ -6,6 +6,8 @@ slow costs a request half a second at most and loses nothing.
 """
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +19,7 @@ log = structlog.get_logger(__name__)
 
 PAUSE = 5  # seconds a process leaves a broker alone that did not take a task
 _resting_until = 0.0
+_silent = False
 
 
 def kick(task, *args) -> None:
@@ -31,6 +34,18 @@ def kick(task, *args) -> None:
     transaction.on_commit(hint, robust=True)
 
 
+@contextmanager
+def silence() -> Iterator[None]:
+    """Give no hints in this process meanwhile: for thousands of steps at once, after which the
+    sweeps find what there is to do."""
+    global _silent
+    _silent = True
+    try:
+        yield
+    finally:
+        _silent = False
+
+
 @dataclass(frozen=True)
 class _Hint:
     task: Any
@@ -42,7 +57,7 @@ class _Hint:
 
 def _publish(task, args) -> None:
     global _resting_until
-    if time.monotonic() < _resting_until:
+    if _silent or time.monotonic() < _resting_until:
         return
     try:
         task.apply_async(args=args, retry=False, ignore_result=True)

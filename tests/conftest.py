@@ -23,7 +23,13 @@ def pytest_configure(config):
         )
 
 
-LONGEST = ("journeys/test_spine", "house/test_scripts", "journeys/", "house/test_faults")
+LONGEST = (
+    "journeys/test_spine",
+    "house/test_scripts",
+    "house/test_demo",
+    "journeys/",
+    "house/test_faults",
+)
 
 
 def pytest_collection_modifyitems(items):

@@ -5,7 +5,8 @@
 - The snapshot of a deadline never changes.
 
 The triggers are on changes alone, and look only at statements that name these columns: sending,
-supporting and reviewing do not run them.
+supporting and reviewing do not run them. The one on texts runs after the change: with a trigger
+before updates PostgreSQL makes the search column anew whichever column is changed.
 """
 
 from django.db import migrations
@@ -18,7 +19,7 @@ BEGIN
         USING ERRCODE = 'restrict_violation';
 END $$;
 
-CREATE TRIGGER consultations_text_stays BEFORE UPDATE OF body, salt, digest
+CREATE TRIGGER consultations_text_stays AFTER UPDATE OF body, salt, digest
     ON consultations_contribution FOR EACH ROW
     WHEN (
         NEW.digest <> OLD.digest

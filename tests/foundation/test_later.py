@@ -41,3 +41,18 @@ def test_one_that_was_undone_does_not_stand_for_one_that_holds(
             later.kick("task", 1)
 
     assert published == [("task", (1,))]
+
+
+def test_nothing_is_published_in_silence_and_all_is_again_after_it():
+    class Task:
+        name = "task"
+        sent = []
+
+        def apply_async(self, args, **kwargs):
+            self.sent.append(args)
+
+    with later.silence():
+        later._publish(Task(), (1,))
+    later._publish(Task(), (2,))
+
+    assert Task.sent == [(2,)]

@@ -10,15 +10,14 @@ import sys
 import time
 from pathlib import Path
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 from django.http import HttpRequest
 
-from tawasul.management.demo import people
+from tawasul.management.demo import loading, people
 from tawasul.pages import errors
 
 
@@ -91,9 +90,7 @@ class Command(BaseCommand):
                 (folder / f"{status}.{language}.html").write_bytes(page)
 
     def load_demo(self):
-        if "demo_data" not in get_commands():
-            return
-        if apps.get_model("consultations", "Consultation").objects.exists():
+        if not loading.is_due():
             return
         self.stdout.write("loading the demo data")
         call_command("demo_data", stdout=io.StringIO())  # `--greet` prints the accounts

@@ -15,7 +15,13 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from consultations import services as consultations
-from consultations.models import Attachment, Consultation, Contribution, Support
+from consultations.models import (
+    Attachment,
+    Consultation,
+    Contribution,
+    OfficialReply,
+    Support,
+)
 from entities.models import Entity, Role
 from moderation import services as moderation
 from moderation.models import Clause, Decision
@@ -35,7 +41,7 @@ Phase = Consultation.Phase
 
 
 class Builder:
-    """Builds one consultation after the other. `now` is the instant the whole stands at."""
+    """Drafts a consultation, then lets it live. `now` is the instant the whole stands at."""
 
     def __init__(self, entities: dict[str, Entity], citizens: list):
         self.now = timezone.now().replace(second=0, microsecond=0)
@@ -46,13 +52,15 @@ class Builder:
             for clause in Clause.objects.filter(version=moderation.policy_in_force())
         }
 
-    def build(self, row: dict) -> Consultation:
+    def draft(self, row: dict) -> Consultation:
+        """The consultation of `row` as a draft; one held before the portal whole."""
         if row["history"]:
             return self._past(row)
+        return self._drafted(row, self._target(row))
+
+    def live(self, row: dict, draft: Consultation) -> Consultation:
+        """Bring `draft` to the phase of its row, with all that was said and decided on the way."""
         target = self._target(row)
-        draft = self._drafted(row, target)
-        if row["phase"] == "draft":
-            return draft
         coordinator = staff(draft.entity, Role.COORDINATOR)
         approver = staff(draft.entity, Role.APPROVER)
         draft = consultations.submit(draft, by=coordinator)
@@ -141,16 +149,17 @@ class Builder:
             came = target["opens"] + step * index
             if said["status"] != "waiting" and said["channel"] == "portal":
                 self._decided(contribution, said, came)
-                contribution.refresh_from_db(fields=["status"])
+                contribution.refresh_from_db(fields=["status", "published_at"])
             if said["official_reply"]:
-                consultations.reply_officially(
+                reply = consultations.reply_officially(
                     contribution,
                     by=staff(live.entity, Role.COORDINATOR),
                     body=said["official_reply"],
                 )
-            # When it came, in the dates the consultation will have.
-            self._date(contribution, came, end)
-            self._support(contribution, said["supports"])
+                OfficialReply.objects.filter(pk=reply.pk).update(
+                    at=min(came + timedelta(days=2), self.now)
+                )
+            self._placed(contribution, came, end, supports=said["supports"])
 
     def _said(self, live: Consultation, said: dict, made: list) -> Contribution:
         with override(said["language"]):
@@ -181,28 +190,27 @@ class Builder:
             verb="publish" if said["status"] == "published" else "decline",
             clause=self.clauses[said["clause"]] if said["clause"] else None,
         )
-        decided = came + timedelta(hours=2 + contribution.pk % 6)
+        decided = min(came + timedelta(hours=2 + contribution.pk % 6), self.now)
         Decision.objects.filter(pk=decision.pk).update(decided_at=decided, takes_effect_at=decided)
         moderation.apply(decision.pk)
 
-    def _date(self, contribution: Contribution, came: datetime, end: datetime) -> None:
-        """Put a contribution and its answers where they belong in time."""
-        rows = Contribution.objects.filter(pk=contribution.pk)
-        rows.update(received_at=came)
-        rows.filter(published_at__isnull=False).update(
-            published_at=min(came + timedelta(hours=5), end)
-        )
-        rows.filter(said_on__isnull=False).update(said_on=came.date())
-        contribution.official_replies.update(at=min(came + timedelta(days=2), self.now))
-
-    def _support(self, contribution: Contribution, number: int) -> None:
+    def _placed(
+        self, contribution: Contribution, came: datetime, end: datetime, *, supports: int
+    ) -> None:
+        """Put a contribution where it belongs in time, in the dates the consultation will have,
+        and its supporters beside it."""
         # In one statement, not by `support`: some three thousand calls would make everybody who
         # tries the portal wait a minute longer.
-        others = [one for one in self.citizens if one.pk != contribution.author_id][:number]
+        others = [one for one in self.citizens if one.pk != contribution.author_id][:supports]
         Support.objects.bulk_create(
             Support(contribution=contribution, person=person, at=self.now) for person in others
         )
-        Contribution.objects.filter(pk=contribution.pk).update(supports=len(others))
+        columns = {"received_at": came, "supports": len(others)}
+        if contribution.published_at:
+            columns["published_at"] = min(came + timedelta(hours=5), end)
+        if contribution.said_on:
+            columns["said_on"] = came.date()
+        Contribution.objects.filter(pk=contribution.pk).update(**columns)
 
     def _afterwards(self, placed: Consultation, row: dict, target: dict) -> None:
         coordinator = staff(placed.entity, Role.COORDINATOR)
