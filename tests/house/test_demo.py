@@ -1,4 +1,4 @@
-"""The demonstration as `script/server` loads it: whole, told, and nothing invented of real names."""
+"""The demonstration as `script/server` loads it: whole, told, nothing invented of a real name."""
 
 import json
 import os
