@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from consultations import permissions, rows
+from consultations import heads, permissions, rows
 from consultations.models import Change, Consultation
 from entities.models import Role
 from entities.permissions import has_role
@@ -23,23 +22,8 @@ Audience, Phase = Consultation.Audience, Consultation.Phase
 
 
 def find(request, reference: str) -> Consultation:
-    """The consultation of a page with what its head shows, if this person may see it; 404
-    otherwise."""
-    return _seen(request, _with_counts(_named(reference).select_related("counters", "closing")))
-
-
-def find_bare(request, reference: str) -> Consultation:
-    """The same for a form or a file: the consultation and its entity alone."""
-    return _seen(request, _named(reference))
-
-
-def _named(reference):
-    # Without an order: a reference is unique, and `first` would sort.
-    return Consultation.objects.filter(reference=reference).select_related("entity").order_by()
-
-
-def _seen(request, rows) -> Consultation:
-    found = next(iter(rows), None)
+    """The consultation of a page or a form, if this person may see it; 404 otherwise."""
+    found = heads.read(reference)
     if found is None:
         raise Http404
     # What everybody sees is told from the row itself: the whole question costs as much again.
@@ -47,28 +31,6 @@ def _seen(request, rows) -> Consultation:
     if not listed and not Consultation.objects.visible_to(request.user).contains(found):
         raise Http404
     return found
-
-
-def _with_counts(queryset):
-    # Raw: as subqueries they cost three times as much to build as to run.
-    return queryset.annotate(
-        documents=RawSQL(  # noqa: S611 - no parameter
-            "(SELECT count(*) FROM consultations_attachment attachment WHERE "
-            "attachment.consultation_id = consultations_consultation.id "
-            "AND attachment.removed_at IS NULL)",
-            [],
-        ),
-        changes_count=RawSQL(  # noqa: S611 - no parameter
-            "(SELECT count(*) FROM consultations_change change WHERE "
-            "change.consultation_id = consultations_consultation.id)",
-            [],
-        ),
-        has_partners=RawSQL(  # noqa: S611 - no parameter
-            "EXISTS (SELECT 1 FROM consultations_consultation_partners partner WHERE "
-            "partner.consultation_id = consultations_consultation.id)",
-            [],
-        ),
-    )
 
 
 def page_of(request, consultation: Consultation, *, now: datetime, tab: str) -> dict:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from consultations import permissions
 from consultations.models import Consultation
-from consultations.views._common import find_bare
+from consultations.views._common import find
 from tawasul.caching import cached_for_visitors
 from tawasul.templatetags.tawasul import in_true_language
 
@@ -25,7 +25,7 @@ DOCUMENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'
 def document(request, reference, pk):
     """One document, if its consultation may be seen. Replaced ones go on being served: the public
     log of changes speaks of them."""
-    consultation = find_bare(request, reference)
+    consultation = find(request, reference)
     found = consultation.attachments.filter(pk=pk).first()
     if found is None:
         raise Http404
@@ -82,7 +82,7 @@ def calendar(request):
 @cached_for_visitors()
 def deadline(request, reference):
     """The dates of one consultation."""
-    consultation = find_bare(request, reference)
+    consultation = find(request, reference)
     if not consultation.closes_at:
         raise Http404
     return _calendar([consultation], f"{consultation.reference}.ics", all_dates=True)

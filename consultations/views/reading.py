@@ -145,8 +145,7 @@ def _facts(consultation) -> list[dict]:
     c = consultation
     governorates = [Governorate(one).label for one in c.governorates]
     partners = [text(one, "name") for one in c.partners.all()] if c.has_partners else []
-    listed = Consultation.objects.listed_at(timezone.now())  # of those for the invited, no title
-    continues = listed.filter(pk=c.continues_id).first() if c.continues_id else None
+    continues = _first_round(c) if c.continues_id else None
     return [
         {"label": _("Groups concerned"), "value": joined(Group(one).label for one in c.groups)},
         {
@@ -168,6 +167,12 @@ def _facts(consultation) -> list[dict]:
             "ltr": not c.office_ar,
         },
     ]
+
+
+def _first_round(consultation) -> Consultation | None:
+    """None where it was for the invited: of those no title is told."""
+    listed = Consultation.objects.listed_at(timezone.now())
+    return listed.filter(pk=consultation.continues_id).first()
 
 
 def _joined_html(parts):

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from consultations import permissions, services, threads
 from consultations.forms import OfficialReplyForm
 from consultations.models import Consultation, Contribution
-from consultations.views._common import crumbs, find_bare
+from consultations.views._common import crumbs, find
 from tawasul.refusals import NotAllowed, Refusal
 from tawasul.sessions import signed_in_to_write
 
@@ -27,7 +27,7 @@ from tawasul.sessions import signed_in_to_write
 @require_http_methods(["GET", "HEAD", "POST"])
 def support(request, reference, pk):
     """Support a comment, or take the support back: whichever stands to be done."""
-    consultation = find_bare(request, reference)
+    consultation = find(request, reference)
     comment = _published(consultation, pk)
     backs = comment.support_rows.filter(person=request.user).exists()
     may = permissions.may_support(request.user, comment, at=timezone.now())
@@ -62,7 +62,7 @@ def _support(request, comment):
 @require_http_methods(["GET", "HEAD", "POST"])
 def reply_officially(request, reference, pk):
     """The entity's answer, published at once."""
-    consultation = find_bare(request, reference)
+    consultation = find(request, reference)
     comment = _published(consultation, pk)
     verdict = permissions.may_reply_officially(request.user, comment)
     if not verdict:

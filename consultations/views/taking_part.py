@@ -26,7 +26,7 @@ from accounts.pending import known_pending_key, pending_key
 from consultations import permissions, services, threads
 from consultations.forms import CommentForm, SignedCommentForm
 from consultations.models import Contribution
-from consultations.views._common import crumbs, find_bare
+from consultations.views._common import crumbs, find
 from tawasul.refusals import Refusal
 from tawasul.templatetags.tawasul import in_true_language, text
 from tawasul.text import clean
@@ -38,7 +38,7 @@ JUST_SENT = "sent"  # in the query: the receipt page forgets the draft kept on t
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def contribute(request, reference):
-    consultation = find_bare(request, reference)
+    consultation = find(request, reference)
     kept = services.pending_for(known_pending_key(request), consultation)
     if request.method == "POST":
         return _send(request, consultation)
@@ -160,7 +160,7 @@ def _with_token(data):
 @require_safe
 def kept(request, reference):
     """One step before sending: sign in or register, the text waits."""
-    consultation = find_bare(request, reference)
+    consultation = find(request, reference)
     back = reverse("consultations:contribute", args=[consultation.reference])
     if request.user.is_authenticated:
         return HttpResponseRedirect(back)
@@ -188,7 +188,7 @@ def kept(request, reference):
 @require_POST
 def forget(request, reference):
     """Delete what was kept here: the device may be shared."""
-    consultation = find_bare(request, reference)
+    consultation = find(request, reference)
     services.drop_pending(known_pending_key(request), consultation)
     if request.user.is_authenticated:
         messages.success(request, _("The kept text is deleted."))

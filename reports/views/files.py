@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from consultations.models import Consultation
-from consultations.views._common import find_bare
+from consultations.views._common import find
 from consultations.views.files import send_file
 from reports import services
 from reports.models import Document, Outcome, Snapshot
@@ -32,7 +32,7 @@ LONG = 60  # seconds a request may wait before the page says that the service is
 @require_http_methods(["GET", "HEAD", "POST"])
 def prepare(request, reference, language):
     """Ask for the PDF of a published outcome. One row, one job, however often it is asked for."""
-    consultation = find_bare(request, reference)
+    consultation = find(request, reference)
     outcome = published_of(consultation)
     made = outcome.documents.filter(format=Document.Format.PDF, language=language).first()
     if made is None and request.method == "POST":
