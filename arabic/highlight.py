@@ -1,6 +1,7 @@
 """Which words of a text a search found: by stem, so that «وللقانون» is marked for «قانون»."""
 
 import re
+from functools import lru_cache
 
 from arabic.fold import words
 
@@ -13,13 +14,13 @@ _ENGLISH_ENDING = re.compile(r"(?<=[a-z]{3})(ies|es|s|ed|ing|y)$")
 
 def highlight(text: str, query: str) -> list[tuple[str, bool]]:
     """`text` cut into (piece, is_hit), in order and complete: joined, it is `text` again."""
-    wanted = {_key(word) for word in words(_positive(query))}
+    wanted = _keys(_positive(query))
     if not wanted or not text:
         return [(text, False)] if text else []
     pieces: list[tuple[str, bool]] = []
     end = 0
     for match in _WRITTEN.finditer(text):
-        if wanted.isdisjoint(_key(word) for word in words(match[0])):
+        if wanted.isdisjoint(_keys(match[0])):
             continue
         if match.start() > end:
             pieces.append((text[end : match.start()], False))
@@ -62,6 +63,11 @@ def excerpt(text: str, query: str, *, length: int = 240) -> list[tuple[str, bool
 def _positive(query: str) -> str:
     """Without the words a searcher excluded (-word)."""
     return re.sub(r'(?:^|\s)-\s*("[^"]*"|\S+)', " ", query)
+
+
+@lru_cache(maxsize=20_000)  # a page of hits says the same words again and again
+def _keys(text: str) -> frozenset[str]:
+    return frozenset(_key(word) for word in words(text))
 
 
 def _key(word: str) -> str:

@@ -67,7 +67,7 @@ def row_of(consultation: Consultation, now: datetime, *, level: int = 3, query: 
         "status": status_of(consultation, now),
         "entity": text(consultation.entity, "name"),
         "text": _shortened(summary) if not query else mark(_shortened(summary, 240), query),
-        "kind": consultation.get_kind_display(),
+        "kind": Consultation.Kind(consultation.kind).label,
         "level": level,
         "note": _("Illustrative draft") if consultation.illustrative else "",
     }

@@ -15,7 +15,7 @@ from arabic.highlight import excerpt, highlight
 __all__ = ["SearchColumn", "Vector", "excerpt", "highlight", "matching", "query", "ranked"]
 
 QUERY_MAX_CHARS = 200
-RANKED_HITS = 2_000  # ranking more than the newest of these costs seconds on common words
+RANKED_HITS = 1_001  # ranking more than the newest of these costs seconds on common words
 _QUOTES = str.maketrans("«»“”„", '"""""')
 
 

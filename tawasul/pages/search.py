@@ -12,13 +12,13 @@ from consultations import register, rows, threads
 from consultations.models import Consultation, Contribution
 from consultations.views.listing import filter_groups
 from tawasul.caching import cached_for_visitors
-from tawasul.search import matching, ranked
+from tawasul.search import RANKED_HITS, matching, ranked
 from tawasul.templatetags.tawasul import mark_excerpt, text
 from tawasul.words import counted, day, number
 
 PAGE_SIZE = 20
 PAGES = 10  # nobody reads further; from there on, more words help
-CAP = 1_000  # counted up to here, then said "more than"
+CAP = RANKED_HITS - 1  # counted up to here, then said "more than"
 QUERY = ("q", "in", "page", *register.Wanted.FILTERS)
 
 
@@ -41,31 +41,18 @@ def search(request):
 
 def _results(request, wanted, where, page, listed, now) -> dict:
     consultations = wanted.apply(listed, now, but="text")
-    comments = Contribution.objects.published()
-    if wanted.conditions():
-        comments = comments.filter(
-            consultation__in=list(consultations.order_by().values_list("pk", flat=True))
-        )
-    else:
-        # What has published comments is public; only those for invited people are not listed.
-        # Their few keys leave the index to the words.
-        invited = Consultation.objects.filter(audience=Consultation.Audience.INVITED)
-        comments = comments.exclude(consultation__in=list(invited.values_list("pk", flat=True)))
+    searched = {
+        "consultations": (consultations, "publish_at"),
+        "comments": (_comments(wanted, consultations), "received_at"),
+    }
+    keys = _best(*searched[where], wanted.text)
     counts = {
-        "consultations": _count(matching(consultations, wanted.text), "publish_at"),
-        "comments": _count(matching(comments, wanted.text), "received_at"),
+        name: len(keys) if name == where else _count(*rows_by, wanted.text)
+        for name, rows_by in searched.items()
     }
     start = (page - 1) * PAGE_SIZE
-    if where == "comments":
-        hits = ranked(comments, wanted.text, newest="-received_at")
-        hits = hits.select_related("consultation__entity").defer("consultation__search")
-        found = list(hits[start : start + PAGE_SIZE + 1])
-        shown = [_comment(one, wanted.text) for one in found[:PAGE_SIZE]]
-    else:
-        hits = ranked(consultations, wanted.text, newest="-publish_at").for_list()
-        found = list(hits[start : start + PAGE_SIZE + 1])
-        shown = [rows.row_of(one, now, level=2, query=wanted.text) for one in found[:PAGE_SIZE]]
-    more = len(found) > PAGE_SIZE and page < PAGES
+    more = len(keys) > start + PAGE_SIZE and page < PAGES
+    shown = _SHOWN[where](keys[start : start + PAGE_SIZE], wanted.text, now)
     return {
         "found": shown,
         "counts": counts,
@@ -77,6 +64,49 @@ def _results(request, wanted, where, page, listed, now) -> dict:
         "previous_url": _with(request, page=page - 1 if page > 2 else "") if page > 1 else "",
         "summary": _summary(where, counts),
     }
+
+
+def _comments(wanted, consultations):
+    """The comments that are searched: those of consultations that fit the filters."""
+    comments = Contribution.objects.published()
+    if wanted.conditions():
+        keys = list(consultations.order_by().values_list("pk", flat=True))
+        return comments.filter(consultation__in=keys)
+    # What has published comments is public; only those for invited people are not listed.
+    # Their few keys leave the index to the words.
+    invited = Consultation.objects.filter(audience=Consultation.Audience.INVITED)
+    return comments.exclude(consultation__in=list(invited.values_list("pk", flat=True)))
+
+
+def _best(searched, order: str, asked: str) -> list[int]:
+    """The keys of the hits, best first, up to one more than CAP: their number is known with it.
+
+    Keys alone, because a thousand wide rows take as long to sort as to weigh.
+    """
+    hits = ranked(searched, asked, newest=f"-{order}")
+    return list(hits.values_list("pk", flat=True))
+
+
+def _count(searched, order: str, asked: str) -> int:
+    """How many, up to one more than CAP: counting a million hits tells nobody anything.
+
+    In an order that has an index, so that words found everywhere are counted along it.
+    """
+    hits = matching(searched, asked)
+    return hits.order_by(order).values("pk")[: CAP + 1].count()
+
+
+def _shown_consultations(keys, asked, now) -> list[dict]:
+    found = Consultation.objects.for_list().in_bulk(keys)
+    return [rows.row_of(found[key], now, level=2, query=asked) for key in keys if key in found]
+
+
+def _shown_comments(keys, asked, _now) -> list[dict]:
+    found = Contribution.objects.select_related("consultation__entity").in_bulk(keys)
+    return [_comment(found[key], asked) for key in keys if key in found]
+
+
+_SHOWN = {"consultations": _shown_consultations, "comments": _shown_comments}
 
 
 def _summary(where: str, counts: dict) -> str:
@@ -113,14 +143,6 @@ def _comment(one: Contribution, asked: str) -> dict:
         "consultation_url": one.consultation.get_absolute_url(),
         "entity": text(one.consultation.entity, "name"),
     }
-
-
-def _count(rows, order: str) -> int:
-    """How many, up to one more than CAP: counting a million hits tells nobody anything.
-
-    In an order that has an index, so that words found everywhere are counted along it.
-    """
-    return rows.order_by(order).values("pk")[: CAP + 1].count()
 
 
 def _page_number(given: str | None) -> int:
