@@ -7,7 +7,8 @@ _run = Path(os.environ.get("TAWASUL_RUN", Path(__file__).resolve().parents[2] / 
 
 os.environ.setdefault("SECRET_KEY", "development-only-not-a-secret-0123456789abcdef")
 os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
-os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
+# By its name, because browsers make no passkey for a bare address.
+os.environ.setdefault("SITE_URL", f"http://localhost:{os.environ.get('PORT', '8000')}")
 os.environ.setdefault("DATABASE_URL", "postgres:///tawasul")
 os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6379/0")
 os.environ.setdefault("EMAIL_URL", f"filemail:///{_run}/mail")  # read at /_mail/
