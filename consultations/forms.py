@@ -9,6 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tawasul.forms import CleanTextField, PortalForm
 
+# Said beside the box that was left empty.
+MISSING = {
+    "policy": _("Taking part needs acceptance of the usage policy."),
+    "processing": _("Taking part needs consent to the processing of data and opinion."),
+}
+
 
 class CommentForm(PortalForm):
     """A comment, or a reply. Empty, short and long are judged by the service, in its words."""
@@ -72,7 +78,7 @@ class SignedCommentForm(CommentForm):
         for kind, sentence in consents.sentences.items():
             box = forms.BooleanField(
                 label=sentence,
-                error_messages={"required": _("Both agreements are needed to take part.")},
+                error_messages={"required": MISSING[kind]},
             )
             box.plain = True
             self.fields[f"consent_{kind}"] = box
