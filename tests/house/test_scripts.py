@@ -197,37 +197,17 @@ class TestServices:
 
 @pytest.mark.slow
 class TestServer:
-    @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGKILL])
-    def test_it_serves_pages_and_leaves_nothing_running(self, checkout, end):
-        """With the wheels, as on a machine where nothing is installed."""
-        port = _free_port()
-        with (checkout / "server.log").open("w") as log:
-            server = subprocess.Popen(
-                [checkout / "script" / "server"],
-                env=_environment(PORT=str(port), TAWASUL_SERVICES="wheels", DEMO="0"),
-                stdout=log, stderr=log, cwd=checkout, start_new_session=True,
-                preexec_fn=_heed_ctrl_c,
-            )  # fmt: skip
-        try:
-            said = checkout / "server.log"
-            _wait(lambda: "Ctrl-C" in said.read_text() or server.poll() is not None, 240)
-            assert server.poll() is None, said.read_text()
-            ready = f"http://127.0.0.1:{port}/readyz"
-            _wait(lambda: b'"broker": true' in _get(ready), 60)
-            _wait(lambda: b'lang="ar"' in _get(f"http://127.0.0.1:{port}/"), 60)
-            kinds = " ".join(" ".join(p.cmdline()) for p in _processes_of(checkout))
-            for part in ("gunicorn", " worker ", " beat ", "postgres", "valkey"):
-                assert part in kinds
-
-            server.send_signal(end)
+    def test_it_serves_pages_and_leaves_nothing_running(self, checkout):
+        """With the wheels, as on a machine where nothing is installed; killed, then ended."""
+        with _served(checkout) as server:
+            server.send_signal(signal.SIGKILL)
             server.wait(timeout=60)
-            if end == signal.SIGKILL:
-                # Web, worker and beat follow; the services wait for the next script.
-                _wait(lambda: "gunicorn" not in _command_lines(checkout), 20)
-                _python(checkout, USE.replace("here", "server"), TAWASUL_SERVICES="wheels")
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                server.kill()
+            # Web, worker and beat follow; the services wait for the next script.
+            _wait(lambda: "gunicorn" not in _command_lines(checkout), 20)
+            assert "postgres" in _command_lines(checkout)
+        with _served(checkout) as server:
+            server.send_signal(signal.SIGINT)
+            server.wait(timeout=60)
         _wait(lambda: not _processes_of(checkout), 15)
 
     def test_a_taken_port_is_said_at_once(self, checkout):
@@ -245,6 +225,31 @@ class TestServer:
         assert done.returncode == 1
         assert f"port {port} is taken" in done.stderr
         assert "Traceback" not in done.stderr
+
+
+@contextlib.contextmanager
+def _served(checkout):
+    """script/server of the checkout, once it answers; killed if the test leaves it running."""
+    port = _free_port()
+    said = checkout / "server.log"
+    with said.open("w") as log:
+        server = subprocess.Popen(
+            [checkout / "script" / "server"],
+            env=_environment(PORT=str(port), TAWASUL_SERVICES="wheels", DEMO="0"),
+            stdout=log, stderr=log, cwd=checkout, start_new_session=True,
+            preexec_fn=_heed_ctrl_c,
+        )  # fmt: skip
+    try:
+        _wait(lambda: "Ctrl-C" in said.read_text() or server.poll() is not None, 240)
+        assert server.poll() is None, said.read_text()
+        _wait(lambda: b'"broker": true' in _get(f"http://127.0.0.1:{port}/readyz"), 60)
+        _wait(lambda: b'lang="ar"' in _get(f"http://127.0.0.1:{port}/"), 60)
+        for part in ("gunicorn", " worker ", " beat ", "postgres", "valkey"):
+            assert part in _command_lines(checkout)
+        yield server
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            server.kill()
 
 
 def _heed_ctrl_c() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -25,8 +26,8 @@ PEOPLE = (
 )
 RUNNING = Quarter.of(timezone.now())
 FROZEN, SIGNED = RUNNING.previous(), RUNNING.previous().previous()
+QUARTERS = {"running": RUNNING, "frozen": FROZEN, "signed": SIGNED}
 WITH_DOCUMENT = ("document", "state", "file", "retry")
-OF_A_QUARTER = ("quarter", "entity_quarter", "freeze", "correct", "sign", "make_files")
 
 
 @pytest.fixture(scope="module")
@@ -43,43 +44,48 @@ def people(kept):
     ]
 
 
-def _outcome(ours, state: str):
+@pytest.fixture(scope="module")
+def things(people):
+    """One of everything a row may speak of: an outcome in each state, quarters, their documents."""
+    ours, persons = people
+    outcomes = {
+        "draft": make.make_outcome(_closed(ours)),
+        "submitted": make.make_submitted(_closed(ours)),
+        "ratified": make.make_ratified(_closed(ours)),
+        "published": make.make_decided(_closed(ours)),
+    }
+    documents = {
+        state: services.ask_for(outcome=outcome, format="pdf", language="ar", by=make.make_person())
+        for state, outcome in outcomes.items()
+    }
+    for state, quarter in (("frozen", FROZEN), ("signed", SIGNED)):
+        snapshot = services.freeze(quarter, by=persons[5])
+        documents[state] = services.make_files(snapshot, by=persons[5])[0]
+    documents["signed"] = services.sign(snapshot, by=persons[5]).documents.first()
+    return SimpleNamespace(
+        ours=ours, outcomes=outcomes, documents=documents, closed=make.make_closed(ours)
+    )
+
+
+def _closed(ours):
     running = make.make_open(ours)
     make.make_comment(running)
-    consultation = make.close_now(make.shift(running, running.closes_at - timezone.now()))
-    build = {
-        "draft": make.make_outcome,
-        "submitted": make.make_submitted,
-        "ratified": make.make_ratified,
-        "published": make.make_decided,
-    }
-    return build[state](consultation)
+    return make.close_now(make.shift(running, running.closes_at - timezone.now()))
 
 
-def _address(route: str, of_what: str, ours, supervisor) -> str:
-    """The address of that row, with the thing it speaks of just made."""
+def _address(route: str, of_what: str, things) -> str:
+    """The address of that row, of the thing it speaks of."""
     name = route.partition(":")[2].removeprefix("reports_")
     if not of_what:
         return reverse(route)
     if of_what == "closed":
-        return reverse(route, args=[make.make_closed(ours).reference])
-    if of_what in ("running", "frozen", "signed"):
-        quarter = {"running": RUNNING, "frozen": FROZEN, "signed": SIGNED}[of_what]
-        document = None
-        if of_what != "running":
-            snapshot = services.freeze(quarter, by=supervisor)
-            document = services.make_files(snapshot, by=supervisor)[0]
-            if of_what == "signed":
-                document = services.sign(snapshot, by=supervisor).documents.first()
-        if name in WITH_DOCUMENT:
-            return reverse(route, args=[document.pk])
-        return reverse(route, args=[quarter, *([ours.slug] if name == "entity_quarter" else [])])
-    outcome = _outcome(ours, of_what)
+        return reverse(route, args=[things.closed.reference])
     if name in WITH_DOCUMENT:
-        document = services.ask_for(
-            outcome=outcome, format="pdf", language="ar", by=make.make_person()
-        )
-        return reverse(route, args=[document.pk])
+        return reverse(route, args=[things.documents[of_what].pk])
+    if of_what in QUARTERS:
+        more = [things.ours.slug] if name == "entity_quarter" else []
+        return reverse(route, args=[QUARTERS[of_what], *more])
+    outcome = things.outcomes[of_what]
     if route.startswith("admin:"):
         key = outcome.consultation.contributions.first().pk
         return reverse(route, args=[outcome.pk, *([key] if name == "take_back" else [])])
@@ -98,10 +104,10 @@ def _said(response):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("row", DOORS, ids=lambda row: " ".join(row[:3]))
-def test_doors(people, row):
+def test_doors(people, things, row):
     route, method, of_what, *answers = row
-    ours, persons = people
-    url = _address(route, of_what, ours, persons[5])
+    _ours, persons = people
+    url = _address(route, of_what, things)
 
     said = []
     for person in persons:
