@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import SimpleNamespace
 from typing import ClassVar
 
 from django.conf import settings
@@ -135,21 +136,20 @@ def facets(rows: QuerySet, wanted: Wanted, now: datetime) -> dict[str, dict]:
         .annotate(n=Count("pk"))
         .values_list("one", "n")
     )
-    entities = Entity.objects.filter(pk__in=rows.order_by().values("entity"))
-    return {
-        "status": phases,
-        "sector": dict(sectors),
-        "entity": {one.slug: one for one in entities.order_by("name_ar")},
-    }
+    return {"status": phases, "sector": dict(sectors), "entity": _entities(rows)}
 
 
 def choices(rows: QuerySet) -> dict[str, dict]:
     """The options alone, without how many rows each leaves. One query."""
-    entities = Entity.objects.filter(pk__in=rows.order_by().values("entity"))
+    return {"status": None, "sector": None, "entity": _entities(rows)}
+
+
+def _entities(rows: QuerySet) -> dict[str, SimpleNamespace]:
+    """Names of the entities of `rows` by slug: names alone, for there may be a hundred."""
+    found = Entity.objects.filter(pk__in=rows.order_by().values("entity")).order_by("name_ar")
     return {
-        "status": None,
-        "sector": None,
-        "entity": {one.slug: one for one in entities.order_by("name_ar")},
+        slug: SimpleNamespace(name_ar=arabic, name_en=english)
+        for slug, arabic, english in found.values_list("slug", "name_ar", "name_en")
     }
 
 
